@@ -18,8 +18,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Follows what happens to episodes: a snapshot first, then, whenever PostgreSQL notifies, what came after it. Passes
- * every event on exactly once and in order. While PostgreSQL is away it asks again every few seconds.
+ * Follows the alert events in PostgreSQL: reads a snapshot of the episodes first, then the events after it whenever
+ * PostgreSQL notifies. Passes every event on exactly once and in order. Also polls every five seconds, so that it goes
+ * on after PostgreSQL was unavailable.
  */
 @ApplicationScoped
 class AlertTail {
@@ -35,7 +36,7 @@ class AlertTail {
 
     private final CoalescingTrigger looks = new CoalescingTrigger(this::read);
 
-    /** Number of the last event passed on. */
+    /** Sequence number of the last event that was passed on. */
     private volatile long position = UNKNOWN;
 
     AlertTail(AlertFeed events, PostgresListener notifications, Schema schema, LiveBrowsers browsers) {
@@ -50,7 +51,7 @@ class AlertTail {
         schema.ready().subscribe().with(ready -> poll(), failure -> {});
     }
 
-    /** The schedule is for notifications that were lost, and for a database that was. */
+    /** Polls in case a notification was lost or the database was unavailable. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void poll() {

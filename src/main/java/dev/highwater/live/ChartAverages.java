@@ -22,13 +22,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Averages for the charts, whoever wrote them. Each instance reads all partitions from as far back as the charts reach,
- * without a consumer group, so that a browser sees all hosts whichever instance it is connected to.
+ * Reads the averages for the charts from their topic, whichever engine wrote them. Each instance reads all partitions,
+ * from as far back as the charts reach, without a consumer group: a browser sees all hosts whichever instance it is
+ * connected to.
  */
 @ApplicationScoped
 public class ChartAverages {
 
-    /** Records end it at once. */
+    /** Maximum time to wait for records; a poll returns as soon as there are any. */
     private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
 
     private static final Duration WAIT_FOR_THE_TOPIC = Duration.ofMillis(500);
@@ -38,7 +39,9 @@ public class ChartAverages {
     private final ChannelWatch watch;
     private final AveragesSessions sessions;
 
-    /** By partition the offset of the record that comes next, also in the next session. Only the thread touches it. */
+    /**
+     * Offset of the next record of each partition, kept from one session to the next. Used only by the polling thread.
+     */
     private final Map<Integer, Long> positions = new HashMap<>();
 
     ChartAverages(
@@ -54,7 +57,7 @@ public class ChartAverages {
                 ticker);
     }
 
-    /** Why charts get no averages, for people; empty if they do. From any thread. */
+    /** Returns why the charts get no averages, for operators; empty if they get them. Safe to call from any thread. */
     public String reason() {
         return sessions.reason();
     }
@@ -85,7 +88,10 @@ public class ChartAverages {
         }
     }
 
-    /** The consumer knows the partitions of a topic that it reads: this asks no one but when there are others. */
+    /**
+     * Assigns partitions that are new. Uses the metadata that the consumer has anyway; sends a request only when there
+     * are new partitions.
+     */
     private void assign(AveragesLog log) {
         if (log.hasLostPartitions()) {
             throw new KafkaException("topic %s was deleted".formatted(topic));
@@ -96,7 +102,7 @@ public class ChartAverages {
         }
     }
 
-    /** Returns when the charts have the averages; the next records are asked for only then. */
+    /** Returns when the charts have the averages, so that no further records are fetched while the feed is behind. */
     private void show(ConsumerRecords<byte[], byte[]> records) {
         if (!records.isEmpty()) {
             watch.of(ChannelWatch.CHARTS).begun();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Shows the averages among the records that come; those that are none are counted. */
+/** Passes the averages in the records of the topic to the feed, and counts the records that hold none. */
 @ApplicationScoped
 class ChartRecords {
 
@@ -32,12 +32,15 @@ class ChartRecords {
         }
     }
 
-    /** From when on charts show averages, by the time at which they were written; epoch milliseconds UTC. */
+    /**
+     * Returns the time back to which the charts reach, compared with the timestamps of the records; epoch milliseconds
+     * UTC.
+     */
     long reachBackTo() {
         return browsers.chartsReachBackTo();
     }
 
-    /** Returns when the charts have them; blocks until then. */
+    /** Blocks until the feed has taken the averages. */
     void show(ConsumerRecords<byte[], byte[]> records) {
         List<WindowAverage> taken = read(records);
         if (!taken.isEmpty()) {
@@ -53,7 +56,7 @@ class ChartRecords {
                 taken.add(average);
                 arrivals.shown(record, average);
             } catch (RefusedAverageException e) {
-                // The averages stream, which judges them, says more about it.
+                // Not logged here: the averages stream, which evaluates the same record, logs it.
                 malformed(e.reason()).increment();
                 if (e.reason() != AverageRefusal.TOMBSTONE) {
                     arrivals.refused(String.valueOf(e.getMessage()));

@@ -1,15 +1,18 @@
 package dev.highwater.live;
 
-/** What one browser's connection is at. Immutable; each state offers what may happen in it. */
+/**
+ * The state of the connection to one browser. Immutable; each state has methods only for the transitions that are legal
+ * in it.
+ */
 sealed interface ClientState {
 
-    /** How much of its snapshot the browser has been sent; nothing is missing once the connection has ended. */
+    /** How much of its snapshot the browser has been sent; complete once the connection has ended. */
     SnapshotProgress snapshot();
 
-    /** The same state with another snapshot, or with more of it sent; one that has ended stays as it is. */
+    /** Returns this state with another snapshot progress; an ended connection stays ended. */
     ClientState with(SnapshotProgress now);
 
-    /** Nothing is under way: the next message may be sent. */
+    /** No message is being sent; the next may be. */
     record Idle(SnapshotProgress snapshot) implements ClientState {
 
         Sending send(long nanos) {
@@ -23,9 +26,10 @@ sealed interface ClientState {
     }
 
     /**
-     * A message is under way: others wait.
+     * A message is being sent; others have to wait.
      *
-     * @param since monotonic nanoseconds
+     * @param snapshot how much of the snapshot was sent before it
+     * @param since monotonic nanoseconds at which sending began
      */
     record Sending(SnapshotProgress snapshot, long since) implements ClientState {
 
@@ -39,7 +43,7 @@ sealed interface ClientState {
         }
     }
 
-    /** Nothing is sent any more. */
+    /** The connection has ended; nothing is sent any more. */
     record Ended() implements ClientState {
 
         @Override

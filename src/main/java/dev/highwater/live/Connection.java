@@ -2,22 +2,25 @@ package dev.highwater.live;
 
 import java.util.function.Consumer;
 
-/** One browser's WebSocket, as far as the feed needs to know. All calls return at once; from any thread. */
+/**
+ * The WebSocket of one browser, as far as the feed uses it. All methods return at once and may be called from any
+ * thread.
+ */
 interface Connection {
 
     /**
-     * Sends a message: UTF-8 text in two pieces, since what is the same for all browsers is kept once for all of them.
+     * Sends a message: UTF-8 text in two pieces, so that the piece that all browsers share exists only once.
      *
-     * @param beginning of this browser alone
-     * @param rest shared, and not to be changed
-     * @param sent called once with whether the message has left for the network, from any thread, maybe before this
-     *     returns
+     * @param beginning piece for this browser only
+     * @param rest shared piece, which must not be modified
+     * @param sent called exactly once, with whether the message was written to the network; on any thread, and possibly
+     *     before this method returns
      */
     void send(byte[] beginning, byte[] rest, Consumer<Boolean> sent);
 
-    /** Asks the browser to show that it is there. */
+    /** Sends a ping, which the browser answers. */
     void ping();
 
-    /** Ends the connection in good manners, and without them if the browser does not take part soon. */
+    /** Closes the connection with a closing handshake, or without it if the browser does not complete it soon. */
     void close(DisconnectReason reason);
 }

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that costs something to make, kept for as long as what it is made of stays the same. Not thread-safe.
+ * A cached value that is computed from a source and computed again when the source has changed. Not thread-safe.
  *
- * @param <K> what it is made of, or a number that changes with that
+ * @param <K> the source, or a number that changes whenever the source does
  * @param <V> the value
  */
 final class Derived<K, V> {
@@ -14,7 +14,7 @@ final class Derived<K, V> {
     private @Nullable K madeOf;
     private @Nullable V value;
 
-    /** The value for this; made anew if it is something else than the last time. */
+    /** Returns the value for a source; computes it if the source differs from that of the last call. */
     V of(K now, Supplier<V> make) {
         V known = value;
         if (known == null || !now.equals(madeOf)) {
@@ -25,7 +25,7 @@ final class Derived<K, V> {
         return known;
     }
 
-    /** Lets go of the memory of a value that would have to be made anew for this. */
+    /** Drops the cached value, to free its memory, unless it is the value for this source. */
     void releaseUnless(K now) {
         if (!now.equals(madeOf)) {
             value = null;

@@ -1,12 +1,14 @@
 package dev.highwater.live;
 
-/** Why the server ends a connection; the codes are those of RFC 6455 and the IANA registry of WebSocket close codes. */
+/**
+ * Why the server closes a connection, with the close code (RFC 6455, and the IANA registry of WebSocket close codes).
+ */
 enum DisconnectReason {
-    /** The browser does not take its messages; when it is faster, it may connect again. */
+    /** The browser does not read its messages fast enough. It may connect again later. */
     TOO_SLOW(1013, "too slow, try again later", "slow"),
-    /** There are as many browsers as allowed. */
+    /** The maximum number of browsers is connected. */
     TOO_MANY(1013, "too many connections, try again later", "refused"),
-    /** The browser did not answer pings. */
+    /** The browser has not answered pings. */
     UNRESPONSIVE(1001, "no answer to pings", "silent");
 
     private final int code;
@@ -27,7 +29,7 @@ enum DisconnectReason {
         return reason;
     }
 
-    /** Name in metrics. */
+    /** Returns the value of the label {@code reason} in metrics. */
     String label() {
         return label;
     }

@@ -10,34 +10,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Browsers whose first snapshot would show less than they know already. One that was moved here by a load balancer has
- * seen alerts, and an instance that has only just started, or that lags behind the one before it, would show that there
- * are none, or that what is resolved fires again. Until the first snapshot a page shows what it had. No one waits for
- * long: the database may be away, or be another one in which numbers are lower. Not thread-safe.
+ * Browsers whose first snapshot is held back because it would be older than what they show already. When a load
+ * balancer moves a browser to an instance that has just started, or that is behind the previous one, the snapshot would
+ * show no alerts, or show resolved alerts as firing. Until it gets its first snapshot a page keeps what it showed
+ * before. The time is limited, because the database may be unavailable, or be another one with lower sequence numbers.
+ * Not thread-safe.
  */
 final class HeldBack {
 
-    /** How long after the start alerts and thresholds may take to be read. */
+    /** Maximum time after the start to wait until alerts and thresholds have been read. */
     static final Duration LONGEST_START = Duration.ofSeconds(10);
 
-    /** Longer than it takes until alerts are looked for although no notification came. */
+    /**
+     * Maximum time to wait for an instance that is behind; longer than the interval at which {@link AlertTail} polls.
+     */
     static final Duration LONGEST_LAG = Duration.ofSeconds(6);
 
     private final Ticker ticker;
     private final long startedAt;
     private final Map<LiveClient, Expectation> joining = new HashMap<>();
 
-    /** Those of them that are ready for their snapshot, first come first. */
+    /** The clients of {@link #joining} that are ready for their snapshot, in the order in which they became ready. */
     private final Map<LiveClient, Expectation> waiting = new LinkedHashMap<>();
 
     private boolean alertsKnown;
     private boolean thresholdsKnown;
 
     /**
-     * What a browser knows.
+     * What a browser has seen before it connected.
      *
-     * @param alertSequence of the last event that it has seen; 0 if none
-     * @param since when it joined, monotonic nanoseconds
+     * @param alertSequence sequence number of the last alert event that it has seen; 0 if none
+     * @param since monotonic nanoseconds at which it joined
      */
     private record Expectation(long alertSequence, long since) {}
 
@@ -55,20 +58,20 @@ final class HeldBack {
         waiting.remove(client);
     }
 
-    /** The episodes were read from the database. */
+    /** Notes that the episodes have been read from the database. */
     void alertsAreKnown() {
         alertsKnown = true;
     }
 
-    /** The thresholds were read from the database. */
+    /** Notes that the thresholds have been read from the database. */
     void thresholdsAreKnown() {
         thresholdsKnown = true;
     }
 
     /**
-     * A browser is ready for its snapshot. Returns whether it has to wait for it, until {@link #release} names it.
+     * Returns whether a browser that is ready for its snapshot has to wait for it, until {@link #release} returns it.
      *
-     * @param alertSequence of the last event that is known here
+     * @param alertSequence sequence number of the last event that this instance has read
      */
     boolean holds(LiveClient client, long alertSequence) {
         Expectation expectation = joining.get(client);
@@ -83,7 +86,7 @@ final class HeldBack {
         return true;
     }
 
-    /** Those who need not wait any longer. */
+    /** Removes and returns the browsers that need not wait any longer. */
     List<LiveClient> release(long alertSequence) {
         List<LiveClient> released = new ArrayList<>();
         Iterator<Map.Entry<LiveClient, Expectation>> all = waiting.entrySet().iterator();

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hosts whose averages a browser wants, which depends on the page that it shows. Alerts, thresholds and the rate go
- * to every browser.
+ * The hosts whose averages a browser wants, which depend on the page that it shows. Alerts, thresholds and the rate of
+ * readings are sent to every browser.
  *
  * @param everything whether all hosts are wanted
- * @param hosts which ones otherwise
+ * @param hosts the wanted hosts, if not all
  */
 record Interest(boolean everything, Set<String> hosts) {
 
-    /** All hosts: what a browser gets that does not say what it wants. */
+    /** All hosts; used until a browser says which hosts it wants. */
     static final Interest ALL = new Interest(true, Set.of());
 
-    /** A page shows a host or two; whoever lists more wants all of them. */
+    /** Maximum number of hosts in a list: a page shows one or two, so a longer list counts as all hosts. */
     private static final int MOST_HOSTS = 16;
 
     private static final String EVERY_HOST = "*";
@@ -34,15 +34,15 @@ record Interest(boolean everything, Set<String> hosts) {
         return everything || hosts.contains(series.hostname());
     }
 
-    /** Whether it asks for hosts that the other does not. */
+    /** Whether this includes hosts that the other does not. */
     boolean isWiderThan(Interest other) {
         return !other.everything && (everything || !other.hosts.containsAll(hosts));
     }
 
     /**
-     * Reads {@code {"hosts":["doc"]}}; {@code ["*"]} means all hosts, {@code []} none.
+     * Parses {@code {"hosts":["doc"]}}; {@code ["*"]} means all hosts and {@code []} none.
      *
-     * @return empty if it says something else, which newer pages may
+     * @return empty if the message has another form, as those of newer pages may have
      */
     static Optional<Interest> read(String message) {
         try {

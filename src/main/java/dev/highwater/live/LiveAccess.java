@@ -5,34 +5,36 @@ import dev.highwater.text.EnumText;
 import java.util.List;
 
 /**
- * Whether somebody may open the live feed, and why not. A browser learns nothing of why its WebSocket was refused, so
- * that a page asks for this over HTTP as well.
+ * Whether a client may open the live feed, and if not, why. Browsers do not tell a page why its WebSocket was refused,
+ * so the page asks for this over HTTP.
  *
- * @param state what becomes of an upgrade
- * @param reason for people, with what to do; empty when it is open
+ * @param state how a WebSocket upgrade is answered
+ * @param reason text for people that says what to do; empty if the feed is open
  */
 record LiveAccess(State state, String reason) {
 
-    /** What becomes of an upgrade. */
+    /** How a WebSocket upgrade is answered. */
     enum State {
-        /** It is let through. */
+        /** It is accepted. */
         OPEN,
-        /** The page is of another host, or a proxy in between makes it look so. */
+        /**
+         * It is refused, because the page is from another host, or a proxy changed the headers so that it seems to be.
+         */
         REFUSED,
-        /** There are as many browsers as there may be, or as many of this address. */
+        /** It is refused, because the maximum number of browsers is connected, in all or from this address. */
         FULL;
 
-        /** As the API has it. */
+        /** Returns the lower-case name, as it is written in JSON. */
         String text() {
             return EnumText.of(this);
         }
     }
 
     /**
-     * Whether an upgrade to a WebSocket is let through, and why not.
+     * Decides whether an upgrade is accepted.
      *
-     * @param origins where the page is from that asks; none if it is no page
-     * @param authority host and port that the request was sent to, as far as is known here
+     * @param origins values of the header {@code Origin}; empty for clients that are no browsers
+     * @param authority host and port that the request was sent to, as far as this service can tell
      * @param full why one more browser may not join; empty if it may
      */
     static LiveAccess of(List<String> origins, String authority, String full) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Says what would become of an upgrade to the live feed. */
+/** {@code /api/v1/live}: says how an upgrade to the live feed would be answered. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/live")
 @Tag(name = "Status")
@@ -31,10 +31,10 @@ class LiveAccessResource {
     }
 
     /**
-     * What becomes of an upgrade.
+     * How an upgrade would be answered.
      *
      * @param state {@code open}, {@code refused} or {@code full}
-     * @param reason for people; empty when it is open
+     * @param reason text for people; empty if the feed is open
      */
     @RegisterForReflection
     @Schema(name = "LiveAccess")

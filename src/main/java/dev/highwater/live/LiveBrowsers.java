@@ -24,13 +24,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The browsers that watch this instance. Passes everything to the feed's thread, and triggers its periodic work. All
- * methods return at once and may be called from any thread.
+ * The browsers that are connected to this instance. Passes every call to the feed's thread, and runs the feed's
+ * periodic work. All methods return at once and may be called from any thread.
  */
 @ApplicationScoped
 public class LiveBrowsers {
 
-    /** At most four messages with averages a second. */
+    /** Minimum interval between two messages with averages to a browser. */
     private static final Duration AVERAGES_INTERVAL = Duration.ofMillis(250);
 
     private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
@@ -54,7 +54,7 @@ public class LiveBrowsers {
 
     private volatile int connected;
 
-    /** Only the feed's thread touches it. */
+    /** Whether {@link #sendPendingAverages} is scheduled. Used only on the feed's thread. */
     private boolean sendingAverages;
 
     LiveBrowsers(
@@ -86,17 +86,17 @@ public class LiveBrowsers {
         thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_WITHOUT_ANSWER));
     }
 
-    /** The connections have ended with the HTTP server by now. */
+    /** Stops the feed's thread. The HTTP server has closed the connections by then. */
     void stop(@Observes ShutdownEvent event) {
         thread.stop();
     }
 
-    /** Whether the feed is at work. */
+    /** Returns the liveness of the feed's thread, for health checks. */
     public Worker worker() {
         return worker;
     }
 
-    /** Browsers that watch now. */
+    /** Returns the number of connected browsers. */
     public int connected() {
         return connected;
     }
@@ -107,9 +107,9 @@ public class LiveBrowsers {
     }
 
     /**
-     * A browser joins; what it gets first is a snapshot.
+     * Adds a browser, which is sent a snapshot first.
      *
-     * @param alertSequence of the last event that it has seen, on whatever instance; 0 if none
+     * @param alertSequence sequence number of the last alert event that it has seen, on any instance; 0 if none
      */
     LiveClient join(Connection connection, long alertSequence) {
         Mailbox mailbox = new Mailbox(config.maximumQueuedMessages(), messages::averages);
@@ -125,12 +125,12 @@ public class LiveBrowsers {
         return client;
     }
 
-    /** A browser says what it wants, since it shows another page. */
+    /** Changes which hosts a browser wants, because it shows another page. */
     void want(LiveClient client, Interest wanted) {
         thread.run(() -> feed.want(client, wanted));
     }
 
-    /** A browser has disconnected. */
+    /** Removes a browser that has disconnected. */
     void leave(LiveClient client) {
         client.endQuietly();
         thread.run(() -> {
@@ -139,12 +139,18 @@ public class LiveBrowsers {
         });
     }
 
-    /** From when on charts show averages, by the time at which they were written; epoch milliseconds UTC. */
+    /**
+     * Returns the time back to which the charts reach, compared with the timestamps of the records; epoch milliseconds
+     * UTC.
+     */
     long chartsReachBackTo() {
         return clock.millis() - config.history().toMillis();
     }
 
-    /** Windows have closed. Completes when the charts' history holds them, so that whoever reads them can keep pace. */
+    /**
+     * Adds the averages of closed windows. Completes when they are in the history of the charts, so that the reader of
+     * the topic does not get ahead of the feed.
+     */
     CompletionStage<Void> averages(List<WindowAverage> averages) {
         return thread.run(() -> {
             if (feed.averages(averages) && !sendingAverages) {
@@ -155,9 +161,7 @@ public class LiveBrowsers {
         });
     }
 
-    /**
-     * Keeps running every quarter of a second while averages come, so that the first after a pause goes out at once.
-     */
+    /** Runs again every 250 ms while averages arrive. The first average after a pause is sent without delay. */
     private void sendPendingAverages() {
         sendingAverages = feed.sendAverages();
         if (sendingAverages) {

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One browser: at most one message under way to it, and a {@link Mailbox} behind that. Thread-safe. */
+/** One connected browser. At most one message is being sent to it; others wait in its {@link Mailbox}. Thread-safe. */
 final class LiveClient {
 
     private final Connection connection;
@@ -26,7 +26,7 @@ final class LiveClient {
     private volatile long lastActivity;
     private ClientState state = new Idle(SnapshotProgress.complete());
 
-    /** @param mailbox where messages wait for it */
+    /** @param mailbox holds the messages that wait */
     LiveClient(Connection connection, Mailbox mailbox, Ticker ticker, Listener listener) {
         this.connection = connection;
         this.messages = new NumberedConnection(connection);
@@ -36,20 +36,20 @@ final class LiveClient {
         this.lastActivity = ticker.nanos();
     }
 
-    /** Is called when something happens to a browser, from any thread. */
+    /** Callbacks for events of a browser, on any thread. */
     interface Listener {
 
-        /** It is ready for the next part of its snapshot, which {@link #takePart} sends. */
+        /** The browser is ready for the next part of its snapshot, which {@link #takePart} sends. */
         void wantsPart(LiveClient client);
 
-        /** The part has left, or never will. */
+        /** The part was sent, or sending it has failed. */
         void partSent(LiveClient client);
 
-        /** This end closes the connection. Called once at most. */
+        /** This side closes the connection. Called at most once. */
         void disconnected(DisconnectReason reason);
     }
 
-    /** Writes a part of a snapshot; the first, 0, is its beginning. */
+    /** Writes a part of a snapshot. Part 0 is its beginning. */
     interface PartWriter {
         byte[] write(List<SnapshotPart> snapshot, int part);
     }
@@ -63,10 +63,11 @@ final class LiveClient {
     }
 
     /**
-     * Sends a message, now or when those before it have left. Returns false if too many wait already: then only
-     * {@link #restart} sends everything. Whether the browser reads at all is for {@link #checkPace} to find out.
+     * Sends a message now or after those that wait. Returns false if too many are waiting; the caller must then call
+     * {@link #restart}, which sends the whole state. Whether the browser reads its messages at all is checked by {@link
+     * #checkPace}.
      *
-     * @param tail the message as JSON from the first property after the sequence on, closing brace included
+     * @param tail JSON of the message after the property {@code sequence}, including the closing brace
      */
     synchronized boolean offer(byte[] tail) {
         if (!takesMessages()) {
@@ -80,9 +81,10 @@ final class LiveClient {
     }
 
     /**
-     * Begins again with a snapshot: what waits is in it, and so is what is offered until its beginning is sent.
+     * Starts again with a snapshot. Messages that wait, and those that are offered before the beginning of the snapshot
+     * is sent, are dropped because the snapshot contains them.
      *
-     * @param parts of the series in it; at least one, which may be empty
+     * @param parts the parts of the snapshot; at least one, which may be empty
      */
     synchronized void restart(List<SnapshotPart> parts) {
         if (!(state instanceof Ended)) {
@@ -92,17 +94,17 @@ final class LiveClient {
         }
     }
 
-    /** Whether nothing else may be sent before the beginning of a snapshot. */
+    /** Whether the beginning of a snapshot has to be sent before anything else. */
     synchronized boolean needsBeginning() {
         return state.snapshot().isBeforeTheBeginning();
     }
 
-    /** Whether parts of a snapshot are missing yet. */
+    /** Whether parts of a snapshot have not been sent yet. */
     synchronized boolean needsParts() {
         return state.snapshot() instanceof Incomplete;
     }
 
-    /** Sends the next part of the snapshot, unless something else is under way. Returns whether it does. */
+    /** Sends the next part of the snapshot, unless another message is being sent. Returns whether it does. */
     synchronized boolean takePart(PartWriter writer) {
         if (state instanceof Idle idle && idle.snapshot() instanceof Incomplete snapshot) {
             byte[] part = writer.write(snapshot.parts(), snapshot.next());
@@ -116,9 +118,9 @@ final class LiveClient {
     }
 
     /**
-     * Sends averages; while others are under way the newest of each series wait.
+     * Sends averages. While another message is being sent, only the newest of each series wait.
      *
-     * @param shared the same as a message, written once for all browsers that are as fast as this one
+     * @param shared message with the same averages, written once for all browsers that need not wait
      */
     synchronized void offerAverages(Collection<WindowAverage> averages, byte[] shared) {
         if (!takesMessages()) {
@@ -131,7 +133,7 @@ final class LiveClient {
         }
     }
 
-    /** Sends the rate; while something else is under way only the newest waits. */
+    /** Sends the rate of readings. While another message is being sent, only the newest rate waits. */
     synchronized void offerRate(byte[] tail) {
         if (takesMessages()) {
             mailbox.replaceRate(tail);
@@ -140,8 +142,8 @@ final class LiveClient {
     }
 
     /**
-     * Whether charts of this browser lack averages that were passed over, and it has caught up, so that a snapshot can
-     * fill them in.
+     * Whether averages for this browser were dropped, so that its charts have gaps, and it has caught up since, so that
+     * a snapshot can fill the gaps.
      */
     synchronized boolean needsSnapshot() {
         return state instanceof Idle idle
@@ -150,7 +152,7 @@ final class LiveClient {
                 && mailbox.hasPassedOver();
     }
 
-    /** Lets go of a browser that does not take what it was sent. */
+    /** Closes the connection if a message has been in the process of being sent for longer than {@code longestSend}. */
     void checkPace(Duration longestSend) {
         if (isSendingFor(longestSend)) {
             end(DisconnectReason.TOO_SLOW);
@@ -161,7 +163,7 @@ final class LiveClient {
         return state instanceof Sending sending && ticker.nanos() - sending.since() > time.toNanos();
     }
 
-    /** Sends a ping, or ends the connection if the browser has not answered for longer than it may. */
+    /** Sends a ping, or closes the connection if the browser has not answered for longer than allowed. */
     void ping(Duration longestWithoutAnswer) {
         if (ticker.nanos() - lastActivity > longestWithoutAnswer.toNanos()) {
             end(DisconnectReason.UNRESPONSIVE);
@@ -170,7 +172,7 @@ final class LiveClient {
         }
     }
 
-    /** Notes that the browser gave a sign of life. */
+    /** Notes that the browser has sent something. */
     void sawActivity() {
         lastActivity = ticker.nanos();
     }
@@ -191,7 +193,9 @@ final class LiveClient {
         return isFirst;
     }
 
-    /** What is offered before the beginning of a snapshot is in it. */
+    /**
+     * Whether messages are sent or queued. Before the beginning of a snapshot they are not, because it contains them.
+     */
     private boolean takesMessages() {
         return !(state instanceof Ended) && !state.snapshot().isBeforeTheBeginning();
     }
@@ -209,7 +213,7 @@ final class LiveClient {
     }
 
     private void send(Idle from, byte[] tail, Consumer<Boolean> sent) {
-        // Before it is handed over, since the connection may answer at once.
+        // Changes the state first, because the callback may run before {@code send} returns.
         state = from.send(ticker.nanos());
         messages.send(tail, sent);
     }
@@ -235,7 +239,7 @@ final class LiveClient {
         if (success) {
             sendNext();
         } else {
-            // The container reports the closed connection, which removes this client from the feed.
+            // The WebSocket container reports the closed connection, which then removes this client from the feed.
             endQuietly();
         }
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The WebSocket. It talks; all that it listens for is which hosts a page shows. Frames longer than
- * {@code quarkus.websocket.max-frame-size} end the connection.
+ * The WebSocket {@code /ws/live}. It sends messages to browsers; the only message from a browser that it understands is
+ * which hosts the page shows. A frame longer than {@code quarkus.websocket.max-frame-size} ends the connection.
  */
 @ServerEndpoint(LiveEndpoint.PATH)
 @ApplicationScoped
@@ -21,7 +21,9 @@ public class LiveEndpoint {
 
     static final String PATH = "/ws/live";
 
-    /** The query parameter by which a page that was connected before says how far it had come. */
+    /**
+     * Query parameter with the sequence number of the last alert event that a page has seen on an earlier connection.
+     */
     private static final String SEEN = "seen";
 
     private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
@@ -35,14 +37,14 @@ public class LiveEndpoint {
         this.logIns = logIns;
     }
 
-    /** A browser has connected. */
+    /** Adds the browser to the feed. */
     @OnOpen
     public void open(Session session) {
         session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session), seen(session)));
         logIns.add(session);
     }
 
-    /** 0 unless it is a number: a new page sends none. */
+    /** Returns 0 if the parameter is missing, as on a first connection, or is not a number. */
     private static long seen(Session session) {
         String said = session.getRequestParameterMap().getOrDefault(SEEN, List.of()).stream()
                 .findFirst()
@@ -50,7 +52,7 @@ public class LiveEndpoint {
         return said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0;
     }
 
-    /** A page says what it shows; what is not understood is ignored, since a newer page may say more. */
+    /** Reads which hosts a page shows. Other messages are ignored, because a newer page may send more. */
     @OnMessage
     public void text(String message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
@@ -59,7 +61,7 @@ public class LiveEndpoint {
         }
     }
 
-    /** The answer to a ping. */
+    /** Notes the answer to a ping. */
     @OnMessage
     public void pong(PongMessage message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
@@ -67,7 +69,7 @@ public class LiveEndpoint {
         }
     }
 
-    /** The connection has ended, whoever closed it. */
+    /** Removes the browser from the feed, whichever side has closed the connection. */
     @OnClose
     public void close(Session session) {
         logIns.remove(session);
@@ -76,7 +78,7 @@ public class LiveEndpoint {
         }
     }
 
-    /** Something broke, for example a connection that was reset; the container closes it. */
+    /** Closes the connection after an error, for example when it was reset. */
     @OnError
     public void error(Session session, Throwable failure) {
         LOG.debugf(failure, "The connection of a browser failed");

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not
- * thread-safe; lives on the {@link LiveThread}. Nothing here waits for a browser.
+ * The state that browsers are shown, and the browsers. A browser that joins gets a snapshot and then exactly the
+ * changes after it. Not thread-safe: used only on the {@link LiveThread}. Never waits for a browser.
  */
 final class LiveFeed {
 
@@ -34,7 +34,7 @@ final class LiveFeed {
     private boolean chartsHaveHoles;
     private long lastWindowEnd;
 
-    /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
+    /** @param longestSend how long sending one message may take before a browser is disconnected as too slow */
     LiveFeed(LiveMessages messages, SeriesHistory history, Clocks clocks, Duration longestSend) {
         this.messages = messages;
         this.history = history;
@@ -47,9 +47,9 @@ final class LiveFeed {
     }
 
     /**
-     * A browser joins.
+     * Adds a browser.
      *
-     * @param alertSequence of the last event that it has seen, on whatever instance; 0 if none
+     * @param alertSequence sequence number of the last alert event that it has seen, on any instance; 0 if none
      */
     void join(LiveClient client, long alertSequence) {
         clients.add(client);
@@ -63,7 +63,7 @@ final class LiveFeed {
         turns.leave(client);
     }
 
-    /** A browser is ready for the next part of its snapshot. */
+    /** Lets a browser that is ready for the next part of its snapshot queue for it, or holds it back. */
     void partWanted(LiveClient client) {
         if (clients.contains(client) && !heldBack.holds(client, shown.alerts().sequence())) {
             turns.ask(client);
@@ -78,7 +78,7 @@ final class LiveFeed {
         turns.done(client);
     }
 
-    /** A browser shows another page. What it did not want before comes with a snapshot. */
+    /** Changes which hosts a browser wants. Hosts that it did not want before are sent with a new snapshot. */
     void want(LiveClient client, Interest wanted) {
         boolean wider = wanted.isWiderThan(client.interest());
         client.interest(wanted);
@@ -92,7 +92,7 @@ final class LiveFeed {
     }
 
     /**
-     * Takes averages in; they go out with the next {@link #sendAverages()}. Returns whether there is anything to send.
+     * Adds averages, which are sent with the next {@link #sendAverages()}. Returns whether there is anything to send.
      */
     boolean averages(Collection<WindowAverage> averages) {
         long now = clock.millis();
@@ -108,8 +108,8 @@ final class LiveFeed {
     }
 
     /**
-     * A browser whose snapshot is under way gets a new one, or the snapshot could bring back a series that is
-     * forgotten.
+     * Tells the browsers which series were forgotten. A browser whose snapshot is not completely sent gets a new one,
+     * because the rest of the old one could contain the series.
      */
     private void sendForgotten(List<SeriesKey> forgotten) {
         if (forgotten.isEmpty()) {
@@ -150,14 +150,14 @@ final class LiveFeed {
         }
     }
 
-    /** Shows what happened, in order; the first event must follow the last one shown. */
+    /** Sends alert events, in order; the first must follow the last one that was sent. */
     void alerts(Collection<AlertEvent> events) {
         shown.alerts(shown.alerts().after(events));
         events.forEach(event -> broadcast(messages.alert(event)));
         releaseHeldBack();
     }
 
-    /** Replaces all episodes, as when the database was not there before. */
+    /** Replaces all episodes, for example when the database was not available before. */
     void restart(OpenAlerts open) {
         shown.alerts(open);
         heldBack.alertsAreKnown();
@@ -172,15 +172,15 @@ final class LiveFeed {
         releaseHeldBack();
     }
 
-    /** The silences have changed; pages that show them fetch them. */
+    /** Tells the browsers that silences have changed; pages that show silences then request them. */
     void silences() {
         broadcast(messages.silences());
     }
 
     /**
-     * To be called every second.
+     * Sends the rate of readings and does what is due. To be called every second.
      *
-     * @param readings readings so far; empty where another engine reads them
+     * @param readings number of readings since the start; empty where another engine reads them
      */
     void tick(OptionalLong readings) {
         shown.tick(readings);
@@ -196,9 +196,9 @@ final class LiveFeed {
     }
 
     /**
-     * Where averages came faster than they were sent, as after a restart or during a replay, charts lack those passed
-     * over. As soon as it is calm, everybody gets all of it; a browser that is slow by itself does when it has caught
-     * up.
+     * Fills gaps in the charts. When averages arrive faster than they are sent, as after a restart or during a replay,
+     * some are dropped. As soon as none were dropped for a second, all browsers get a snapshot. A browser that is slow
+     * itself gets one when it has caught up.
      */
     private void fillHolesInCharts() {
         if (pending.takePassedOver()) {
@@ -214,12 +214,12 @@ final class LiveFeed {
         }
     }
 
-    /** Asks browsers for a sign of life, and lets go of those that have given none for too long. */
+    /** Sends pings, and disconnects browsers that have not answered for too long. */
     void ping(Duration longestWithoutAnswer) {
         List.copyOf(clients).forEach(client -> client.ping(longestWithoutAnswer));
     }
 
-    /** A browser with a full mailbox starts again with a snapshot. */
+    /** Sends a message to all browsers; one whose mailbox is full starts again with a snapshot. */
     private void broadcast(byte[] message) {
         for (LiveClient client : clients) {
             if (!client.offer(message)) {

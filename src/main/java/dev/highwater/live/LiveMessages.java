@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as JSON, each without its opening brace and {@code sequence}, which differ from browser to browser: so a
- * message is written once for all of them, as UTF-8. What is in them is described in {@code docs/api.md}. Thread-safe.
+ * Writes the messages as UTF-8 JSON, without the opening brace and the property {@code sequence}: these differ from
+ * browser to browser, and the rest is written once for all. {@code docs/api.md} describes the messages. Thread-safe.
  */
 @Singleton
 final class LiveMessages {
@@ -34,7 +34,10 @@ final class LiveMessages {
         this.mapper = mapper.copy().addMixIn(Threshold.class, LimitsOnly.class);
     }
 
-    /** Pages compare averages with all thresholds; what those say in words is much, and asked for where it is shown. */
+    /**
+     * Leaves out what pages do not need to compare averages with thresholds. It can be long; pages that show it request
+     * it over REST.
+     */
     @RegisterForReflection
     interface LimitsOnly {
 
@@ -47,11 +50,10 @@ final class LiveMessages {
     }
 
     /**
-     * What a page that is opened is sent first. Of thousands of series only the first are in it, see
-     * {@link #series(List)}.
+     * Writes the first message to a page. It contains only the first of many series, see {@link #series(List)}.
      *
-     * @param head what all pages show
-     * @param parts in how many messages all series are sent, this one included
+     * @param head what every page shows
+     * @param parts number of messages in which all series are sent, this one included
      */
     byte[] snapshot(SnapshotHead head, List<Map.Entry<SeriesKey, SeriesWindows>> series, int parts) {
         return tail("snapshot", json -> {
@@ -66,15 +68,15 @@ final class LiveMessages {
         });
     }
 
-    /** More series: all in one message would keep a browser busy for longer than a frame. */
+    /** Writes further series. All series in one message would block the browser for longer than a frame. */
     byte[] series(List<Map.Entry<SeriesKey, SeriesWindows>> series) {
         return tail("series", json -> writeSeries(json, series));
     }
 
     /**
-     * What all pages show.
+     * What every page shows.
      *
-     * @param serverTime our clock
+     * @param serverTime time of the service
      * @param readingsPerSecond of this instance; null where another engine reads them
      */
     record SnapshotHead(
@@ -83,7 +85,7 @@ final class LiveMessages {
             Instant serverTime,
             @Nullable Double readingsPerSecond) {}
 
-    /** Windows that have closed. */
+    /** Writes the averages of closed windows. */
     byte[] averages(Collection<WindowAverage> averages) {
         return tail("averages", json -> {
             json.writeArrayFieldStart("averages");
@@ -100,7 +102,7 @@ final class LiveMessages {
         });
     }
 
-    /** Series without averages for so long that they are forgotten. */
+    /** Writes which series were forgotten because they have had no averages for too long. */
     byte[] gone(Collection<SeriesKey> series) {
         return tail("gone", json -> {
             json.writeArrayFieldStart("series");
@@ -114,7 +116,7 @@ final class LiveMessages {
         });
     }
 
-    /** Something happened to an episode. */
+    /** Writes a transition of an episode. */
     byte[] alert(AlertEvent event) {
         return tail("alert", json -> {
             json.writeNumberField("alert_sequence", event.sequence());
@@ -124,21 +126,21 @@ final class LiveMessages {
         });
     }
 
-    /** The thresholds now in force, in the order of precedence. */
+    /** Writes all thresholds, in the order of precedence. */
     byte[] thresholds(Collection<Threshold> thresholds) {
         return tail("thresholds", json -> writeThresholds(json, thresholds));
     }
 
-    /** Somebody made, changed or ended a silence. */
+    /** Writes that a silence was created, changed or ended. */
     byte[] silences() {
         return tail("silences", json -> {});
     }
 
     /**
-     * How much comes in; also shows the browser that the connection lives.
+     * Writes the rate of readings; also shows the browser that the connection is alive.
      *
      * @param readingsPerSecond of this instance; null where another engine reads them
-     * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
+     * @param lastWindowEnd end of the newest window of all series, epoch milliseconds UTC; 0 if there is none yet
      */
     byte[] rate(Instant serverTime, @Nullable Double readingsPerSecond, long lastWindowEnd) {
         return tail("rate", json -> {
@@ -191,7 +193,7 @@ final class LiveMessages {
         return Arrays.copyOfRange(whole, 1, whole.length);
     }
 
-    /** Writes what is particular to a type of message. */
+    /** Writes the fields of one type of message. */
     @FunctionalInterface
     private interface Fields {
         void write(JsonGenerator json) throws IOException;

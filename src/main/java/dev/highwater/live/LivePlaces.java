@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many browsers may watch, all together and of one address, so that no single one takes the places of all others.
- * May be used from any thread.
+ * Limits how many browsers are connected, in all and from one address, so that no single client uses up all
+ * connections. Safe to use from any thread.
  */
 @ApplicationScoped
 class LivePlaces {
@@ -25,7 +25,7 @@ class LivePlaces {
         this.browsers = browsers;
     }
 
-    /** Why one more browser at this address may not join, for people; empty if it may. */
+    /** Returns why one more browser from this address may not connect, for people; empty if it may. */
     String full(HttpServerRequest request) {
         if (!browsers.hasRoom()) {
             return "There are as many connections as highwater.live.maximum-clients allows.";
@@ -39,7 +39,7 @@ class LivePlaces {
                 : "";
     }
 
-    /** Counts a connection that becomes a WebSocket, for as long as it is open. */
+    /** Counts a connection that becomes a WebSocket, until it is closed. */
     void take(HttpServerRequest request) {
         String address = address(request);
         taken.enter(address);

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends to the browsers when thresholds or silences have changed, over REST or with SQL. */
+/** Passes changes of thresholds and silences to the browsers, whether they were made over REST or with SQL. */
 @ApplicationScoped
 class LiveTables {
 

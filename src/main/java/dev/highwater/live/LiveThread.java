@@ -8,9 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * The one thread on which the feed lives. What is given to it runs in order, and a failure of one task ends no other.
- */
+/** The thread that owns the feed. Runs tasks in order; a failure of one task does not affect the next. */
 final class LiveThread {
 
     private static final Logger LOG = Logger.getLogger(LiveThread.class);
@@ -25,7 +23,10 @@ final class LiveThread {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Runs a task as soon as those before it are done; completes when it is. After {@link #stop()} nothing is run. */
+    /**
+     * Runs a task after those before it. Completes when it has run, also if it failed. After {@link #stop()} the task
+     * is not run.
+     */
     CompletionStage<Void> run(Runnable task) {
         try {
             return CompletableFuture.runAsync(guarded(task), executor);

@@ -19,13 +19,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends live feeds together with what let them in: a log-in that expires or is ended, a token that is revoked, a user
- * who is no more. A page connects anew where that is allowed. Thread-safe.
+ * Closes live feeds when the credential that opened them ends: a log-in expires or is ended, a token is revoked, or a
+ * user is removed. The page then connects again, if it is still allowed to. Thread-safe.
  */
 @ApplicationScoped
 class LogInWatch {
 
-    /** Of the range for applications (RFC 6455, section 7.4.2), like HTTP's 401. */
+    /** Close code in the range for applications (RFC 6455, section 7.4.2), chosen to resemble HTTP status 401. */
     private static final CloseReason.CloseCode LOGGED_OUT = CloseReason.CloseCodes.getCloseCode(4401);
 
     private static final Logger LOG = Logger.getLogger(LogInWatch.class);

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one browser while a message is under way to it. What happened to alerts waits in order and is never
- * left out; of averages and of the rate only the newest wait, so a browser that is slower than they come gets fewer of
- * them and not older ones. Bounded by a number of messages in order and by the number of series. Not thread-safe.
+ * The messages that wait for one browser while another is being sent. Messages about alerts wait in order and are never
+ * dropped. Of averages and the rate of readings only the newest wait, so that a slow browser gets fewer of them rather
+ * than old ones. Bounded by the maximum number of messages in order and by the number of series. Not thread-safe.
  */
 final class Mailbox {
 
@@ -25,7 +25,7 @@ final class Mailbox {
         this.writeAverages = writeAverages;
     }
 
-    /** Adds a message that must arrive. Returns whether there was room for it. */
+    /** Adds a message that must not be dropped. Returns false, and does not add it, if the mailbox is full. */
     boolean add(byte[] tail) {
         return inOrder.size() < maximumInOrder && inOrder.add(tail);
     }
@@ -38,7 +38,7 @@ final class Mailbox {
         rate = tail;
     }
 
-    /** What is to be sent next; null when nothing waits. */
+    /** Removes and returns the next message to send; null if none waits. */
     byte @Nullable [] next() {
         byte[] tail = inOrder.poll();
         if (tail != null) {
@@ -56,12 +56,12 @@ final class Mailbox {
         return inOrder.isEmpty() && averages.isEmpty() && rate == null;
     }
 
-    /** Whether averages of a series were left out since all was forgotten last, so that its charts have holes. */
+    /** Whether averages were dropped since the last {@link #clear()}, so that the browser's charts have gaps. */
     boolean hasPassedOver() {
         return averages.hasPassedOver();
     }
 
-    /** Forgets everything that waits, as when a snapshot says it all. */
+    /** Drops all messages that wait, for example because a snapshot contains them. */
     void clear() {
         inOrder.clear();
         averages.take();

@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.function.Consumer;
 
 /**
- * A connection whose messages are numbered from 0 without gaps. Messages are what all browsers share, a text without
- * its beginning; the beginning, with the number that counts on this connection alone, is put before it. Not
- * thread-safe.
+ * A connection that numbers its messages from 0 without gaps. All browsers share the text of a message except its
+ * beginning, which holds the number and is put before it here. Not thread-safe.
  */
 final class NumberedConnection {
 
@@ -21,7 +20,7 @@ final class NumberedConnection {
     /**
      * Sends a message.
      *
-     * @param tail JSON from the first property after the sequence on, closing brace included
+     * @param tail JSON of the message after the property {@code sequence}, including the closing brace
      * @param sent see {@link Connection#send}
      */
     void send(byte[] tail, Consumer<Boolean> sent) {

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 /**
  * The episodes that a page shows when it is opened. Immutable.
  *
- * @param sequence number of the last event that is in it
+ * @param sequence sequence number of the last event that is taken into account
  * @param open episodes that are pending or firing, newest first
- * @param recent resolved ones, last resolved first, at most {@link #RECENT}
+ * @param recent resolved episodes, last resolved first, at most {@link #RECENT}
  */
 record OpenAlerts(long sequence, List<Episode> open, List<Episode> recent) {
 
-    /** Resolved episodes shown. */
+    /** Maximum number of resolved episodes. */
     static final int RECENT = 50;
 
-    /** No alerts are known. */
+    /** No episodes. */
     static final OpenAlerts EMPTY = new OpenAlerts(0, List.of(), List.of());
 
     static OpenAlerts of(AlertSnapshot snapshot) {
@@ -31,9 +31,9 @@ record OpenAlerts(long sequence, List<Episode> open, List<Episode> recent) {
     }
 
     /**
-     * The open alerts after more events. They come in pages, since each call copies all open episodes.
+     * Returns the alerts after further events. Takes many events at once, because each call copies all open episodes.
      *
-     * @param page the first follows {@link #sequence()}, each of the others the one before it
+     * @param page the events in order without gaps; the first follows {@link #sequence()}
      */
     OpenAlerts after(Collection<AlertEvent> page) {
         long last = sequence;

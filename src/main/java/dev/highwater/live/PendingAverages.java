@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Averages on their way to browsers: many windows close at the same moment, so they wait a little and go out together.
- * Of each series only the newest goes; that others were passed over is remembered. Not thread-safe.
+ * Averages that wait to be sent. Many windows close at the same time, so their averages are collected for a short time
+ * and sent together. Only the newest average of each series is kept; whether others were dropped is remembered. Not
+ * thread-safe.
  */
 final class PendingAverages {
 
@@ -31,19 +32,19 @@ final class PendingAverages {
         return newest.isEmpty();
     }
 
-    /** What is to be sent; nothing is pending afterwards. */
+    /** Removes and returns all averages that wait. */
     List<WindowAverage> take() {
         List<WindowAverage> taken = List.copyOf(newest.values());
         newest.clear();
         return taken;
     }
 
-    /** Whether averages were passed over since {@link #takePassedOver()} was asked last. */
+    /** Whether averages were dropped since the last {@link #takePassedOver()}. */
     boolean hasPassedOver() {
         return passedOver;
     }
 
-    /** Whether averages were passed over since this was asked last. */
+    /** Returns whether averages were dropped since the last call. */
     boolean takePassedOver() {
         boolean result = passedOver;
         passedOver = false;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Readings per second, from a counter that somebody else counts up in steps: the mean over the last few seconds, so
- * that the steps do not show. Not thread-safe.
+ * Readings per second, computed from samples of a counter that grows in steps: the mean over the last five seconds,
+ * which smooths the steps. Not thread-safe.
  */
 final class ReadingRate {
 
@@ -16,7 +16,7 @@ final class ReadingRate {
     /**
      * Records a sample of the counter.
      *
-     * @param nanos a monotonic time, nanoseconds
+     * @param nanos monotonic time in nanoseconds
      * @param total readings so far
      */
     void sample(long nanos, long total) {
@@ -26,7 +26,7 @@ final class ReadingRate {
         }
     }
 
-    /** Readings per second; 0 until there are two samples. */
+    /** Returns readings per second; 0 until there are two samples. */
     double perSecond() {
         if (samples.size() < 2) {
             return 0;

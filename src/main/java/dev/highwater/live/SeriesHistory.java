@@ -13,20 +13,21 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series
- * and, for each of them, in event time before its own newest window, so that a replay of old traces shows next to live
- * machines. A series without averages for as long by the wall clock is forgotten; time in which nothing came of any
- * series does not count, so that an outage of everything leaves the last averages in place. Not thread-safe.
+ * The latest averages of each series, which the charts of a page that is opened begin with. Bounded in the number of
+ * series, and for each series in event time before its own newest window, so that a replay of old traces is shown
+ * beside live machines. A series is forgotten when it has had no averages for the same span of wall-clock time. A time
+ * in which no series has averages counts for at most five minutes, so that after an outage of the whole pipeline the
+ * last averages are still there. Not thread-safe.
  */
 final class SeriesHistory {
 
-    /** Of a pause in which nothing comes at all no more than this counts as time without averages. */
+    /** Maximum time that a pause without any averages counts. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toMillis();
 
     private final long span;
     private final int maximumSeries;
 
-    /** In the order of their last average, the oldest first. */
+    /** Ordered by the last average, the oldest first (access order). */
     private final Map<SeriesKey, SeriesWindows> windowsBySeries = new LinkedHashMap<>(16, 0.75f, true);
 
     private final LongAdder passedOver = new LongAdder();
@@ -35,12 +36,12 @@ final class SeriesHistory {
     private long additions;
     private long now;
 
-    /** Milliseconds since the first average, without long pauses. */
+    /** Milliseconds since the first average, with long pauses shortened. */
     private long listened;
 
     /**
-     * @param span how far back it reaches
-     * @param maximumSeries series kept; averages of further ones are not
+     * @param span how far back the history of a series reaches
+     * @param maximumSeries maximum number of series; averages of further series are not kept
      */
     SeriesHistory(Duration span, int maximumSeries) {
         this.span = span.toMillis();
@@ -48,9 +49,9 @@ final class SeriesHistory {
     }
 
     /**
-     * Adds an average; one of the same series and window takes the place of the earlier.
+     * Adds an average, which replaces an earlier one of the same series and window.
      *
-     * @param wallClock epoch milliseconds
+     * @param wallClock epoch milliseconds UTC
      */
     void add(WindowAverage average, long wallClock) {
         additions++;
@@ -91,29 +92,29 @@ final class SeriesHistory {
         }
     }
 
-    /** The series that were forgotten since this was asked last, and have not come back. */
+    /** Returns the series that were forgotten since the last call and have not sent averages again. */
     List<SeriesKey> takeForgotten() {
         List<SeriesKey> taken = List.copyOf(forgotten);
         forgotten.clear();
         return taken;
     }
 
-    /** Averages that were not kept, being of series beyond the maximum. May be asked from any thread. */
+    /** Returns how many averages were not kept because there are too many series. Safe to call from any thread. */
     long passedOver() {
         return passedOver.sum();
     }
 
-    /** Another number than before means that averages came. */
+    /** Returns a number that changes whenever an average is added. */
     long additions() {
         return additions;
     }
 
-    /** Another number than before means that there are other series. */
+    /** Returns a number that changes whenever a series is added or forgotten. */
     long changes() {
         return changes;
     }
 
-    /** The series and their averages; a view that is valid until the next {@link #add}. */
+    /** Returns the series and their averages, as a view that is valid until the next {@link #add}. */
     Map<SeriesKey, SeriesWindows> windowsBySeries() {
         return Collections.unmodifiableMap(windowsBySeries);
     }

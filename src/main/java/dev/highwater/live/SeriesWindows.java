@@ -4,12 +4,12 @@ import dev.highwater.window.WindowAverage;
 import java.util.Arrays;
 
 /**
- * The latest averages of one series, sorted by the end of their windows. Kept in arrays: thousands of series with an
- * hour each are a few megabytes so. Not thread-safe.
+ * The latest averages of one series, sorted by the end of their windows. Stored in arrays, so that an hour of thousands
+ * of series takes only a few megabytes. Not thread-safe.
  */
 final class SeriesWindows {
 
-    /** More windows than this are not kept, however short they are. */
+    /** Maximum number of windows, however short they are. */
     private static final int MOST = 4096;
 
     private long[] ends = new long[8];
@@ -19,10 +19,10 @@ final class SeriesWindows {
     private long lastReceived;
 
     /**
-     * Adds a window or replaces the one with the same end, and drops those that end {@code span} milliseconds or more
+     * Adds a window or replaces the one with the same end. Drops windows that end {@code span} milliseconds or more
      * before the newest.
      *
-     * @param now when it came, in milliseconds of any clock that does not go back
+     * @param now time of arrival in milliseconds, of any clock that does not go back
      */
     void add(WindowAverage average, long span, long now) {
         lastReceived = now;
@@ -45,27 +45,30 @@ final class SeriesWindows {
         return size;
     }
 
-    /** End of a window, epoch milliseconds UTC; 0 is the oldest. */
+    /** Returns the end of a window, epoch milliseconds UTC; window 0 is the oldest. */
     long end(int window) {
         return ends[window];
     }
 
-    /** Percent. */
+    /** Returns the average usage in a window, percent. */
     double average(int window) {
         return averages[window];
     }
 
-    /** Percent. */
+    /** Returns the maximum usage in a window, percent. */
     double maximum(int window) {
         return maxima[window];
     }
 
-    /** When the last average came, by the clock that it was added with. */
+    /** Returns the time of arrival of the last average, as it was given to {@link #add}. */
     long lastReceived() {
         return lastReceived;
     }
 
-    /** Where a window is, or where it belongs. Almost always at the end, so the search begins there. */
+    /**
+     * Returns the index of a window, or the index at which it has to be inserted. Searches from the end, where it
+     * almost always is.
+     */
     private int place(long end) {
         int place = size;
         while (place > 0 && ends[place - 1] >= end) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** A connection of the Jakarta WebSocket container. */
+/** A {@link Connection} over a session of the Jakarta WebSocket container. */
 final class SessionConnection implements Connection {
 
     private static final Logger LOG = Logger.getLogger(SessionConnection.class);
@@ -30,7 +30,7 @@ final class SessionConnection implements Connection {
     public void send(byte[] beginning, byte[] rest, Consumer<Boolean> sent) {
         try {
             if (session instanceof UndertowSession known) {
-                // As the container does it, but without a copy of the text and of its bytes for each browser.
+                // Does the same as the container, but without copying the text and its bytes for each browser.
                 known.getChannel()
                         .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(beginning, rest)))
                         .addListener(result -> sent.accept(result.isSuccess()));
@@ -39,7 +39,8 @@ final class SessionConnection implements Connection {
                 session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
             }
         } catch (RuntimeException e) {
-            // A connection that closes at this moment must not keep the message from the others.
+            // An exception here, when the connection is just being closed, would keep the message from the other
+            // browsers.
             LOG.debugf(e, "A browser cannot be sent to");
             sent.accept(false);
         }
@@ -55,7 +56,8 @@ final class SessionConnection implements Connection {
     }
 
     /**
-     * The close frame queues up behind what the browser has not taken yet, so the connection is cut if it never does.
+     * Sends a close frame, which waits behind the messages that the browser has not read yet. Cuts the connection after
+     * three seconds, because the browser may never read them.
      */
     @Override
     public void close(DisconnectReason reason) {
@@ -70,7 +72,7 @@ final class SessionConnection implements Connection {
         }
     }
 
-    /** Ends a connection at once. */
+    /** Closes the connection without a closing handshake. */
     static void cut(Session session) {
         if (session instanceof UndertowSession known) {
             var unused = known.getChannel().close();

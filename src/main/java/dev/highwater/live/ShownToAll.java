@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What all pages show, besides averages: alerts, thresholds, the time and how much comes in. Not thread-safe. */
+/**
+ * What every page shows besides averages: alerts, thresholds, the server's time and the rate of readings. Not
+ * thread-safe.
+ */
 final class ShownToAll {
 
     private final Clock clock;
@@ -21,9 +24,10 @@ final class ShownToAll {
     private Version version = new Version(OpenAlerts.EMPTY, List.of(), 0);
 
     /**
-     * What it is at a moment.
+     * The state at one moment.
      *
-     * @param ticks seconds since the start: time and rate are shown a second late at most
+     * @param ticks seconds since the start; part of the version so that the time and rate of a cached snapshot are at
+     *     most a second old
      */
     private record Version(OpenAlerts alerts, Collection<Threshold> thresholds, long ticks) {
 
@@ -49,20 +53,20 @@ final class ShownToAll {
         return version.alerts();
     }
 
-    /** The alerts are these now. */
+    /** Replaces the alerts. */
     void alerts(OpenAlerts now) {
         version = version.with(now);
     }
 
-    /** The thresholds are these now. */
+    /** Replaces the thresholds. */
     void thresholds(Collection<Threshold> now) {
         version = version.with(now);
     }
 
     /**
-     * To be called every second.
+     * Updates the rate of readings. To be called every second.
      *
-     * @param readings readings so far; empty where another engine reads them
+     * @param readings number of readings since the start; empty where another engine reads them
      */
     void tick(OptionalLong readings) {
         readings.ifPresent(sofar -> rate.sample(ticker.nanos(), sofar));
@@ -70,18 +74,21 @@ final class ShownToAll {
         version = version.tick();
     }
 
-    /** Equals an earlier one as long as nothing differs by more than may be shown late. */
+    /**
+     * Returns a key for caches: equal to an earlier one as long as alerts and thresholds are the same and no second has
+     * passed.
+     */
     Object version() {
         return version;
     }
 
-    /** Of this instance; null where another engine reads them. */
+    /** Returns the rate of this instance; null where another engine reads the readings. */
     @Nullable
     Double readingsPerSecond() {
         return isRateKnown ? rate.perSecond() : null;
     }
 
-    /** All of it, with the time. */
+    /** Returns the whole state, with the current time. */
     SnapshotHead head() {
         return new SnapshotHead(version.alerts(), version.thresholds(), clock.instant(), readingsPerSecond());
     }

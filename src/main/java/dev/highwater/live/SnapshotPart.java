@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Series whose history is sent in one message: few enough that no browser is busy with it for longer than a frame.
- * Compared by identity.
+ * Some series whose history is sent in one message: few enough that it does not block a browser for longer than a
+ * frame. Compared by identity.
  */
 final class SnapshotPart {
 
@@ -20,7 +20,7 @@ final class SnapshotPart {
         this.series = List.copyOf(series);
     }
 
-    /** Divides series; into one empty block if there are none. */
+    /** Divides series into parts; returns one empty part if there are no series. */
     static List<SnapshotPart> of(Collection<Map.Entry<SeriesKey, SeriesWindows>> all) {
         List<Map.Entry<SeriesKey, SeriesWindows>> lasting = new ArrayList<>();
         all.forEach(entry -> lasting.add(Map.entry(entry.getKey(), entry.getValue())));

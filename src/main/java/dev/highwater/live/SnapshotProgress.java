@@ -2,46 +2,49 @@ package dev.highwater.live;
 
 import java.util.List;
 
-/** How much of a snapshot a browser has been sent. Immutable; each state offers what may happen in it. */
+/**
+ * How much of a snapshot a browser has been sent. Immutable; each state has methods only for the transitions that are
+ * legal in it.
+ */
 sealed interface SnapshotProgress {
 
-    /** The browser lacks nothing: what happens is sent as it comes. */
+    /** Returns the state of a browser that lacks nothing and is sent changes as they happen. */
     static SnapshotProgress complete() {
         return new Complete();
     }
 
     /**
-     * A snapshot of which nothing has been sent.
+     * Returns the state of a browser that has been sent nothing of a snapshot.
      *
-     * @param parts at least one, which may be empty
+     * @param parts at least one part, which may be empty
      */
     static SnapshotProgress of(List<SnapshotPart> parts) {
         return new Missing(parts, 0);
     }
 
-    /** Whether nothing else may be sent before the beginning of the snapshot. */
+    /** Whether the beginning of the snapshot has to be sent before anything else. */
     default boolean isBeforeTheBeginning() {
         return this instanceof Incomplete incomplete && incomplete.next() == 0;
     }
 
-    /** All parts are sent, or there are none to send. */
+    /** All parts have been sent, or there is no snapshot to send. */
     record Complete() implements SnapshotProgress {}
 
-    /** Parts are missing yet. */
+    /** Some parts have not been sent. */
     sealed interface Incomplete extends SnapshotProgress {
 
         List<SnapshotPart> parts();
 
-        /** Index of the part that is to be sent next. */
+        /** Index of the next part to send. */
         int next();
 
-        /** That part is sent. */
+        /** Returns the state after the next part has been sent. */
         default SnapshotProgress sent() {
             return next() + 1 < parts().size() ? new Missing(parts(), next() + 1) : complete();
         }
     }
 
-    /** The next part is not asked for yet. */
+    /** The next part has not been requested yet. */
     record Missing(List<SnapshotPart> parts, int next) implements Incomplete {
 
         Requested request() {
@@ -49,10 +52,13 @@ sealed interface SnapshotProgress {
         }
     }
 
-    /** The next part is asked for, and comes when it is this browser's turn. */
+    /** The next part has been requested and is sent when it is this browser's turn. */
     record Requested(List<SnapshotPart> parts, int next) implements Incomplete {
 
-        /** The turn came while something else was under way, and has to be asked for again. */
+        /**
+         * Returns the state after a turn came while another message was being sent, so that the part has to be
+         * requested again.
+         */
         Missing missTurn() {
             return new Missing(parts, next);
         }

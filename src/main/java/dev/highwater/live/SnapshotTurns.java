@@ -11,53 +11,53 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which browsers are sent the next part of their snapshot. The history of thousands of series is megabytes, and a
- * thousand browsers that come back at once, as after a restart, would need more memory than there is. So only a few
- * parts are under way at a time; beginnings, which hold the alerts, before all else. Not thread-safe.
+ * Limits how many parts of snapshots are being sent at a time. The history of thousands of series takes megabytes: when
+ * a thousand browsers connect at once, as after a restart, sending all of it would need more memory than there is.
+ * Beginnings, which contain the alerts, go before other parts. Not thread-safe.
  */
 final class SnapshotTurns {
 
     private static final int AT_ONCE = 16;
 
-    /** Who takes longer does not keep others waiting any more. */
+    /** A browser that takes longer for a part is not counted any more, so that others do not wait for it. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final Set<LiveClient> beginnings = new LinkedHashSet<>();
     private final Set<LiveClient> others = new LinkedHashSet<>();
 
-    /** With a monotonic time each, the earliest first. */
+    /** The monotonic time at which sending began for each browser, the earliest first. */
     private final Map<LiveClient, Long> underWay = new LinkedHashMap<>();
 
     private final Predicate<LiveClient> give;
     private final Ticker ticker;
 
-    /** @param give sends the next part; says whether one is under way then */
+    /** @param give sends the next part to a browser; returns whether it is being sent */
     SnapshotTurns(Predicate<LiveClient> give, Ticker ticker) {
         this.give = give;
         this.ticker = ticker;
     }
 
-    /** A browser is ready for its next part. */
+    /** Queues a browser that is ready for its next part. */
     void ask(LiveClient client) {
         leave(client);
         (client.needsBeginning() ? beginnings : others).add(client);
         giveTurns();
     }
 
-    /** A part has left. */
+    /** Notes that a part has been sent. */
     void done(LiveClient client) {
         underWay.remove(client);
         giveTurns();
     }
 
-    /** A browser has disconnected. */
+    /** Removes a browser that has disconnected. */
     void leave(LiveClient client) {
         beginnings.remove(client);
         others.remove(client);
         underWay.remove(client);
     }
 
-    /** To be called now and then, for the sake of those who wait behind slow ones. */
+    /** Sends as many parts as allowed. To be called regularly, so that browsers behind slow ones get their turn. */
     void giveTurns() {
         long nanos = ticker.nanos();
         underWay.values().removeIf(since -> nanos - since > LONGEST.toNanos());

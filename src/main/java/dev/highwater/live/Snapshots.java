@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The snapshots that browsers begin with, in parts. What many browsers are sent at once, as after a restart, is written
- * once: it is kept until the history, or what else is in it, has changed. Not thread-safe.
+ * Writes the snapshots that browsers begin with, in parts. A part that many browsers need at once, as after a restart,
+ * is written once and kept until the history or the other content has changed. Not thread-safe.
  */
 final class Snapshots {
 
@@ -18,7 +18,7 @@ final class Snapshots {
     private final Derived<Long, Map<SnapshotPart, byte[]>> written = new Derived<>();
     private final Derived<BeginningOf, byte[]> beginning = new Derived<>();
 
-    /** What the beginning for all browsers that want everything is made of. */
+    /** Key of the cached beginning for browsers that want all hosts. */
     private record BeginningOf(long averages, Object shown) {}
 
     Snapshots(SeriesHistory history, ShownToAll shown, LiveMessages messages) {
@@ -27,7 +27,7 @@ final class Snapshots {
         this.messages = messages;
     }
 
-    /** What a browser with this interest has to be sent, in parts. */
+    /** Returns the parts of a snapshot for a browser with this interest. */
     List<SnapshotPart> partsFor(Interest interest) {
         return interest.everything()
                 ? everything()
@@ -42,9 +42,7 @@ final class Snapshots {
                 () -> SnapshotPart.of(history.windowsBySeries().entrySet()));
     }
 
-    /**
-     * Lets go of the memory of what would have to be written anew, which may be megabytes. To be called now and then.
-     */
+    /** Frees the memory of cached messages that are out of date, which may be megabytes. To be called regularly. */
     void releaseStale() {
         written.releaseUnless(history.additions());
         beginning.releaseUnless(new BeginningOf(history.additions(), shown.version()));
@@ -53,8 +51,8 @@ final class Snapshots {
     /**
      * Writes a part.
      *
-     * @param parts of a snapshot, from {@link #partsFor}
-     * @param number of the part; the first, 0, has what all pages show too
+     * @param parts the parts of a snapshot, from {@link #partsFor}
+     * @param number index of the part; part 0 also contains what every page shows
      */
     byte[] write(List<SnapshotPart> parts, int number) {
         SnapshotPart part = parts.get(number);

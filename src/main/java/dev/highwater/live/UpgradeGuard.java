@@ -15,13 +15,13 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Decides on upgrades before the WebSocket container sees them. The container's own place for it,
- * {@code ServerEndpointConfig.Configurator.checkOrigin}, does not learn which host the request was for, and a refusal
- * there ends as 404.
+ * Accepts or refuses WebSocket upgrades before the container handles them. The container's own hook, {@code
+ * ServerEndpointConfig.Configurator.checkOrigin}, does not know to which host the request was sent, and answers a
+ * refusal with status 404.
  *
- * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set
- * {@code quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}: then the
- * forwarded host counts.
+ * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set {@code
+ * quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}, so that the
+ * forwarded host is used.
  */
 @ApplicationScoped
 class UpgradeGuard {
@@ -29,11 +29,12 @@ class UpgradeGuard {
     private static final Logger LOG = Logger.getLogger(UpgradeGuard.class);
 
     /**
-     * Filters with a higher priority run first; the container has 101. Who may not see alerts has been refused already.
+     * Filters with a higher priority run first; the container's is 101. A client that may not see alerts has already
+     * been refused by {@link Gate}.
      */
     private static final int BEFORE_THE_CONTAINER = Gate.PRIORITY - 10;
 
-    /** So many different refusals are named in the log, each once: browsers try again every few seconds. */
+    /** Maximum number of different refusals that are logged, each once: browsers try again every few seconds. */
     private static final int MOST_LOGGED = 20;
 
     private final LivePlaces places;
