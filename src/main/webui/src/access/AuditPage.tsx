@@ -17,7 +17,7 @@ const KINDS = [
   { value: 'token', label: 'Tokens' },
 ];
 
-/** Who did what; what is shown is in the address. */
+/** The page of the audit log. Its filters are in the address. */
 export default function AuditPage() {
   const [address, setAddress] = useSearchParams();
   const kind = address.get('kind') ?? '';

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   token: 'token',
 };
 
-/** Entries of the record, one a row. */
+/** Entries of the audit log, one row each. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard

@@ -20,7 +20,7 @@ const ROLES = [
   { value: 'admin', label: 'admin: everything' },
 ];
 
-/** What is asked of a new token; then what it takes to use it, this once. */
+/** The form for a new token. After submission it shows the token's secret, which can be seen only once. */
 export function MakeToken() {
   const refresh = useRefreshTokens();
   const serverNow = useServiceClock();

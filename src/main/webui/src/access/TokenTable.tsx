@@ -9,11 +9,11 @@ import classes from './Access.module.css';
 
 interface TokenTableProps {
   readonly tokens: readonly Token[];
-  /** What has become of it, in words. */
+  /** Called with the outcome of an action, as a sentence. */
   readonly onOutcome: (text: string) => void;
 }
 
-/** The tokens, valid ones first. */
+/** The tokens; valid ones come first. */
 export function TokenTable({ tokens, onOutcome }: TokenTableProps) {
   return (
     <div className={classes.scroll}>

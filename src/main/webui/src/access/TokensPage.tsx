@@ -6,7 +6,7 @@ import classes from './Access.module.css';
 import { MakeToken } from './MakeToken';
 import { TokenTable } from './TokenTable';
 
-/** Tokens for programs: made and revoked by administrators. */
+/** The page where administrators create and revoke tokens for programs. */
 export default function TokensPage() {
   const may = useMay('admin');
   const { data, error } = useTokens();

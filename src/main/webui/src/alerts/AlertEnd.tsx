@@ -4,7 +4,7 @@ import { reasonText } from '../model/firingAlerts';
 import classes from './AlertRow.module.css';
 import { UsageNow } from './UsageNow';
 
-/** When an alert ended and why; its usage now while it is open. */
+/** When and why an alert ended or, while it is open, the current usage. */
 export function AlertEnd({ episode }: { readonly episode: Episode }) {
   const until = episode.resolved_window_end ?? episode.resolved_at;
   return (

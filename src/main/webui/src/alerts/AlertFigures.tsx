@@ -5,7 +5,7 @@ import { isDefault } from '../model/namePattern';
 import { troubleOf } from '../model/sentence';
 import classes from './AlertRow.module.css';
 
-/** What an alert fired with, beside its limit. */
+/** The usage with which an alert fired, beside its limit. */
 export function AlertFigures({ episode }: { readonly episode: Episode }) {
   const { kind, threshold_hostname, level } = episode;
   const usage = episode.fired_usage_avg ?? episode.usage_avg;

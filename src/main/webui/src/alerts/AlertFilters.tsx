@@ -13,7 +13,7 @@ interface AlertFiltersProps {
   readonly onChange: (changes: Readonly<Record<string, string>>) => void;
 }
 
-/** Everything that narrows the list. On a small screen only the search shows until one asks for more. */
+/** The filters of the list. A small screen shows only the search field until the user asks for more. */
 export function AlertFilters({ filter, group, search, onChange }: AlertFiltersProps) {
   const [more, setMore] = useState(false);
   return (

@@ -16,15 +16,15 @@ import classes from './AlertRow.module.css';
 interface AlertRowProps {
   readonly episode: Episode;
   readonly isSelected: boolean;
-  /** Whether the keys act on it. */
+  /** Whether keyboard shortcuts apply to this row. */
   readonly isCurrent: boolean;
   readonly onToggle: (id: number) => void;
 }
 
-/** Of the link to an episode, for the keys to focus. */
+/** The id of the link to an episode, which keyboard shortcuts focus. */
 export const linkIdOf = (id: number) => `alert-${id}`;
 
-/** One episode. On a narrow screen its cells stack up to a small card. */
+/** One episode as a row. On a narrow screen its cells are stacked into a small card. */
 export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent, onToggle }: AlertRowProps) {
   const { id, hostname, cpu, level, state } = episode;
   const row = useRef<HTMLTableRowElement>(null);

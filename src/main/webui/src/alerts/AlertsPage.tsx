@@ -22,7 +22,10 @@ import { StateTabs } from './StateTabs';
 import { useAlertKeys } from './useAlertKeys';
 import { useSelection } from './useSelection';
 
-/** All alerts: found by the service, kept up to date by the live feed; what is shown is in the address. */
+/**
+ * The page of all alerts. The service finds them, the live feed keeps them up to date, and the filters are in
+ * the address.
+ */
 export default function AlertsPage() {
   const [address, setAddress] = useSearchParams();
   const filter = useMemo(() => filterFrom(address), [address]);
@@ -40,7 +43,7 @@ export default function AlertsPage() {
     pages.isPlaceholderData ? 'what was asked before' : JSON.stringify(settled),
   );
   const episodes = useUpToDate(held.items);
-  // A new one in a group would move those below it.
+  // New episodes are left out while the list is held, because inside a group they would move those below.
   const groups = grouped(group === '' ? episodes : episodes.slice(0, episodes.length - held.fresh), group);
   const ids = groups.flatMap(members => members.episodes.map(({ id }) => id));
   const selection = useSelection(ids);
@@ -127,7 +130,10 @@ export default function AlertsPage() {
   );
 }
 
-/** What the service answered, with what the live feed has said since: also of what is over by now. */
+/**
+ * Replaces the episodes of the service's answer by their newer state from the live feed, including those that
+ * have ended since.
+ */
 function useUpToDate(items: readonly Episode[]): readonly Episode[] {
   const open = useLive(state => state.open);
   const recent = useLive(state => state.recent);

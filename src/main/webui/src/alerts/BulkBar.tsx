@@ -9,7 +9,7 @@ interface BulkBarProps {
   readonly onClear: () => void;
 }
 
-/** What can be done with all that is selected. */
+/** Buttons for actions on all selected alerts. */
 export function BulkBar({ count, onAcknowledge, onSilence, onClear }: BulkBarProps) {
   if (count === 0) return null;
   return (

@@ -26,7 +26,10 @@ const NONE: Record<Show, string> = {
   all: 'No alert has fired yet',
 };
 
-/** Why the list is empty: still asked for, not answered, filtered away, or simply none. */
+/**
+ * Why the list is empty: the answer is awaited or has failed, the filters match nothing, or there are no
+ * alerts.
+ */
 export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
   const isOld = oldSince(useConnection()) !== undefined;
   if (query.error) {

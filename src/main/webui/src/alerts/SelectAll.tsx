@@ -7,7 +7,7 @@ interface SelectAllProps {
   readonly selection: Selection;
 }
 
-/** Selects all alerts that are open and shown. */
+/** A checkbox that selects all open alerts in the list. */
 export function SelectAll({ ids, name, selection }: SelectAllProps) {
   const count = ids.filter(id => selection.has(id)).length;
   return (

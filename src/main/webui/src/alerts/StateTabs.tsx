@@ -26,12 +26,15 @@ const TITLES: Partial<Record<Show, string>> = {
 
 interface StateTabsProps {
   readonly filter: AlertFilter;
-  /** What the service counted, for as long as the live feed has said nothing. */
+  /** Counts of the service, shown until the live feed has sent a snapshot. */
   readonly counts: AlertCounts | undefined;
   readonly onChange: (show: Show) => void;
 }
 
-/** Which states are shown, with how many there are of what the other filters let through. */
+/**
+ * Buttons that choose which states are listed, each with the number of open alerts that match the other
+ * filters.
+ */
 export function StateTabs({ filter, counts, onChange }: StateTabsProps) {
   const loaded = useLive(state => state.loaded);
   const open = useLive(state => state.open);

@@ -12,7 +12,7 @@ interface TimeRangeProps {
 
 const CUSTOM = 'custom';
 
-/** A beginning and an end of one’s own, where no length is chosen. */
+/** Fields for a beginning and an end, used instead of a predefined length. */
 export function TimeRange({ filter, onChange }: Pick<TimeRangeProps, 'filter' | 'onChange'>) {
   const hasOwn = filter.range === '' && (filter.from !== '' || filter.to !== '');
   const [own, setOwn] = useState(hasOwn);

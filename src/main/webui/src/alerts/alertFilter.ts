@@ -1,17 +1,17 @@
 import { SHOWS, type Show } from '../model/address';
 
-/** Which alerts are shown. Kept in the address, so that a link shows the same to somebody else. */
+/** Which alerts are listed. Kept in the address, so that a link shows the same list to another user. */
 export interface AlertFilter {
   readonly show: Show;
-  /** A part of the host's name, the whole of it in quotes, or a pattern. */
+  /** A part of a hostname, a whole one in quotes, or a pattern. */
   readonly host: string;
   readonly cpu: string;
-  /** As with hosts. */
+  /** A part of a team's name, the whole of it in quotes, or a pattern. */
   readonly team: string;
   readonly level: '' | 'warning' | 'critical';
   readonly kind: '' | 'over_threshold' | 'no_data' | 'clock_ahead' | 'no_averages' | 'unusual';
   readonly text: string;
-  /** How far back; empty for all of the past. */
+  /** How far back; empty for the whole history. */
   readonly range: Range;
   readonly from: string;
   readonly to: string;
@@ -77,12 +77,12 @@ export function groupFrom(address: URLSearchParams): Group {
   return oneOf(address.get('group'), GROUPS, '');
 }
 
-/** Whether anything but the state is asked for. */
+/** Whether anything besides the state is filtered. */
 export function isNarrowed({ show: _, ...rest }: AlertFilter): boolean {
   return Object.values(rest).some(value => value !== '');
 }
 
-/** What the service is asked. */
+/** Returns the query string for the service. */
 export function queryOf(filter: AlertFilter, now: number): string {
   const query = new URLSearchParams(QUERY_OF_SHOW[filter.show]);
   const put = (name: string, value: string) => value !== '' && query.set(name, value);
@@ -101,7 +101,10 @@ export function queryOf(filter: AlertFilter, now: number): string {
   return query.toString();
 }
 
-/** People type a part of a name, or a whole one in quotes; the service wants whole names or patterns. */
+/**
+ * Converts a typed name to a pattern for the service: users type a part of a name, or a whole name in quotes;
+ * the service expects whole names or patterns.
+ */
 export function patternFor(typed: string): string {
   const part = typed.trim();
   const whole = /^"(.+)"$/.exec(part)?.[1];
@@ -109,7 +112,7 @@ export function patternFor(typed: string): string {
   return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
 }
 
-/** From local time, as a field of a form gives it. */
+/** Converts local time, as a form field returns it. */
 function instantOf(local: string): string {
   const instant = Date.parse(local);
   return Number.isNaN(instant) ? '' : new Date(instant).toISOString();

@@ -13,7 +13,7 @@ const SHOWN_UNDER: Record<Exclude<Show, 'resolved' | 'all'>, (episode: Episode) 
   flapping: ({ flapping }) => flapping,
 };
 
-/** How many open episodes would be listed under each state, with the other filters as they are. */
+/** Counts how many open episodes would be listed under each state, given the other filters. */
 export function countOpen(open: Iterable<Episode>, filter: AlertFilter): Partial<Record<Show, number>> {
   const passes = passesOf(filter);
   const counts: Partial<Record<Show, number>> = { open: 0 };
@@ -24,7 +24,9 @@ export function countOpen(open: Iterable<Episode>, filter: AlertFilter): Partial
   return counts;
 }
 
-/** As the service filters; a beginning leaves out only what had ended before. */
+/**
+ * Returns a predicate that filters like the service: a beginning excludes only episodes that ended before it.
+ */
 function passesOf({
   host,
   cpu,

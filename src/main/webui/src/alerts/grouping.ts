@@ -4,12 +4,12 @@ import { byName } from '../model/hosts';
 import type { Group } from './alertFilter';
 
 export interface AlertGroup {
-  /** Empty when nothing is grouped. */
+  /** Name of the group; empty when the list is not grouped. */
   readonly name: string;
   readonly episodes: readonly Episode[];
 }
 
-/** Brings what belongs together side by side; inside a group the order stays. Groups are where one looks for them. */
+/** Groups episodes, keeping their order inside a group. Levels are sorted by severity, hosts by name. */
 export function grouped(episodes: readonly Episode[], group: Group): AlertGroup[] {
   if (group === '') return [{ name: '', episodes }];
   const groups = new Map<string, [first: Episode, ...others: Episode[]]>();

@@ -4,7 +4,7 @@ import { linkIdOf } from './AlertRow';
 import type { Selection } from './useSelection';
 
 interface AlertKeys {
-  /** The alert that the keys act on. */
+  /** The alert that keyboard shortcuts apply to. */
   readonly currentId: number | undefined;
 }
 
@@ -16,7 +16,10 @@ interface AlertKeyActions {
   readonly onSilence: (ids: readonly number[]) => void;
 }
 
-/** Moves through the list and acts on it with single keys. The focus moves along, so that Enter opens as it does any link. */
+/**
+ * Shortcuts of single keys that move through the list and act on an alert. The focus moves along, so that
+ * Enter opens an alert like any other link.
+ */
 export function useAlertKeys({
   ids,
   selection,

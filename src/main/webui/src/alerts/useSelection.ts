@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
 export interface Selection {
-  /** Of what is shown; what has left the list is not acted upon unseen. */
+  /** The selected alerts that are listed. An alert that has left the list is not acted on unseen. */
   readonly ids: readonly number[];
   has(id: number): boolean;
   toggle(id: number): void;
-  /** Takes all of these, or lets go of them if all are taken. */
+  /** Selects all of these, or deselects them if all are selected. */
   toggleAll(ids: readonly number[]): void;
   clear(): void;
 }

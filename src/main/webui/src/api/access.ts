@@ -15,9 +15,9 @@ const tokenSchema = reads<Api['ApiToken']>()(
     role: v.string(),
     created_by: v.string(),
     created_at: instant,
-    /** Null for never. */
+    /** Null if it never expires. */
     expires_at: orNull(instant),
-    /** Up to a minute late; null for never. */
+    /** Up to a minute late; null if it was never used. */
     last_used_at: orNull(instant),
     revoked_at: orNull(instant),
     revoked_by: orNull(v.string()),
@@ -40,7 +40,7 @@ export function useRefreshTokens(): () => void {
   return useCallback(() => void client.invalidateQueries({ queryKey: ['tokens'] }), [client]);
 }
 
-/** @returns what it takes to use it, which is shown this once */
+/** @returns the token's secret, which the service shows only this once */
 export async function makeToken(name: string, role: Role, expiresAt: string | null): Promise<string> {
   const body = { name, role, expires_at: expiresAt };
   return (await ask(newSchema, 'a token', TOKENS, { method: 'POST', body })).secret;
@@ -55,13 +55,13 @@ const entrySchema = reads<Api['AuditEntry']>()(
     id: v.number(),
     time: instant,
     kind: v.string(),
-    /** Empty if whoever it was did not say. */
+    /** Empty if the request named no author. */
     author: v.string(),
     role: v.string(),
     via: v.string(),
     peer: v.string(),
     action: v.string(),
-    /** Of the answer; 0 for what is no request. */
+    /** HTTP status of the response; 0 for entries that are not requests. */
     status: v.number(),
     detail: v.string(),
   }),
@@ -72,7 +72,7 @@ const pageSchema = reads<Api['AuditPage']>()(
   v.object({ entries: v.array(entrySchema), next: orNull(v.number()) }),
 );
 
-/** Who did what, newest first. Empty texts narrow nothing. */
+/** Loads the audit log, newest first. An empty text does not filter. */
 export function useAudit(kind: string, text: string) {
   return useInfiniteQuery({
     queryKey: ['audit', kind, text],

@@ -8,7 +8,7 @@ import { ask, request } from './request';
 
 const BASE = '/api/v1/alerts';
 const PAGE_SIZE = 100;
-/** What is of the last hour is not for ever; milliseconds. */
+/** Milliseconds between requests for a range such as the last hour, whose beginning moves with time. */
 const RANGE_MOVES_EVERY = 60_000;
 
 const countsSchema = reads<Api['AlertCounts']>()(
@@ -27,22 +27,22 @@ const NO_COUNTS: AlertCounts = { firing: 0, pending: 0, acknowledged: 0, muted: 
 const pageSchema = reads<Api['AlertPage']>()(
   v.object({
     items: v.array(episodeSchema),
-    /** Where the next page begins; null after the last. */
+    /** Cursor of the next page; null on the last page. */
     next: orNull(v.string()),
     counts: v.fallback(countsSchema, NO_COUNTS),
   }),
 );
 
-/** What to ask for. */
+/** A query for alerts. */
 interface AlertsAsked {
-  /** The same for the same question, also when its beginning moves on with the time. */
+  /** Key of the query. It stays the same when only the beginning of the range moves with time. */
   readonly key: unknown;
   readonly moves: boolean;
   /** @param now epoch milliseconds */
   readonly query: (now: number) => string;
 }
 
-/** Pages of alerts, asked for again when the live feed brings one. */
+/** Loads pages of alerts, and again when the live feed reports one. */
 export function useAlertPages({ key, moves, query }: AlertsAsked) {
   const result = useInfiniteQuery({
     queryKey: ['alerts', key],
@@ -63,17 +63,17 @@ function list(query: string, after: string | null, signal: AbortSignal) {
   return ask(pageSchema, 'a list of alerts', `${BASE}?${parameters}`, { signal });
 }
 
-/** More alerts of one host in the time that a page shows than this are not listed there. */
+/** Maximum number of alerts that a host's page lists. */
 const MOST_OF_A_HOST = 500;
 
-/** Alerts of a host that had not ended before a time, open ones first. */
+/** Loads the alerts of a host that had not ended before a time, open ones first. */
 export function useHostAlerts(hostname: string, from: string) {
   const result = useQuery({
     queryKey: ['host-alerts', hostname, from],
     queryFn: async ({ signal }) => {
       const parameters = new URLSearchParams({ hostname, from, limit: String(MOST_OF_A_HOST) });
       const page = await ask(pageSchema, 'a list of alerts', `${BASE}?${parameters}`, { signal });
-      // A name with a star in it is a pattern, too.
+      // The service reads a name that contains * as a pattern, which matches other hosts too.
       return page.items.filter(episode => episode.hostname === hostname);
     },
     placeholderData: before => before,
@@ -99,8 +99,9 @@ const acknowledgedSchema = reads<Api['Result']>()(
 );
 
 /**
- * @param minutes after which it is over, so that people are notified again; undefined for until the end
- * @throws Problem when nothing was acknowledged
+ * @param minutes after which the acknowledgement ends and receivers are notified again; undefined for until
+ * the alert ends
+ * @throws Problem when no alert was acknowledged
  */
 export function acknowledge(
   ids: readonly number[],
@@ -115,9 +116,9 @@ export function acknowledge(
 }
 
 /**
- * Says that what an alert is about is usual.
+ * Marks an unusual alert as usual behaviour.
  *
- * @throws Problem when it is of another kind, or that was said before
+ * @throws Problem when the alert is of another kind, or was marked before
  */
 export async function markUsual(id: number, author: string, comment: string): Promise<void> {
   const body: Api['UsualMark'] = { author, comment };

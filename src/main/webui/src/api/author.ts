@@ -2,12 +2,15 @@ import { useLocalStorage } from '@mantine/hooks';
 
 const KEY = 'highwater-author';
 
-/** Who one says one is. There are no accounts yet, so it is asked for once and remembered in this browser. */
+/**
+ * The name under which the user makes changes. Without accounts the page asks for it once, and this browser
+ * remembers it.
+ */
 export function useAuthor() {
   return useLocalStorage<string>({ key: KEY, defaultValue: '', getInitialValueInEffect: false });
 }
 
-/** For calls that have no body to say it in. */
+/** Returns the header with the author, for requests without a body. */
 export function authorHeader(): Record<string, string> {
   const author = rememberedAuthor();
   return author === '' ? {} : { 'X-Highwater-Author': encodeHeader(author) };
@@ -22,7 +25,9 @@ function rememberedAuthor(): string {
   }
 }
 
-/** Headers carry bytes; what is not Latin is left out rather than refused by `fetch`. */
+/**
+ * Replaces characters that are not Latin-1 by question marks: `fetch` throws for a header that contains them.
+ */
 function encodeHeader(text: string): string {
   return text.replace(/[^\u0020-\u00ff]/g, '?');
 }

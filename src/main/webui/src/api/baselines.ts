@@ -9,22 +9,27 @@ import { knownStatus } from './status';
 const BASE = '/api/v1/baselines';
 const KEY = 'baselines';
 
-/** A mean of five minutes is judged when the next one begins: more often there is nothing new. Milliseconds. */
+/**
+ * Milliseconds between requests. The service judges a five-minute mean when the next one begins, so there is
+ * nothing new before.
+ */
 const EVERY = 300_000;
-/** Pages that were opened at the same time do not ask at the same time. */
+/**
+ * Random delay in milliseconds, so that pages opened at the same time do not send requests at the same time.
+ */
 const SPREAD = 30_000;
 const UNUSUAL_EVERY = 30_000;
-/** A service without baselines is not asked for them again for so many milliseconds. */
+/** Milliseconds for which a service without baselines is not asked for them again. */
 const OFF_FOR = 600_000;
-/** More are not listed one by one. */
+/** Maximum number of unusual series that are listed. */
 const UNUSUAL_ASKED_FOR = 50;
-/** A host has no more CPUs than so many pages hold. */
+/** Maximum number of pages read for one host; no host has more CPUs than they hold. */
 const MOST_PAGES = 10;
 
 const pageSchema = reads<Api['BaselinePage']>()(
   v.object({
     baselines: v.array(baselineSchema),
-    /** Where the next page begins; null for the last. */
+    /** Cursor of the next page; null on the last page. */
     next: v.fallback(orNull(v.string()), null),
   }),
 );
@@ -35,7 +40,7 @@ const pathOf = (hostname: string, cpu: string) =>
 
 const OFF = [KEY, 'off'] as const;
 
-/** Whether the service has said lately that it learns nothing, or is older than that. */
+/** Whether the service has said recently that baselines are disabled, or is too old to have them. */
 function useIsOff(): boolean {
   const client = useQueryClient();
   const { data } = useQuery<number>({ queryKey: OFF, queryFn: () => 0, enabled: false, gcTime: OFF_FOR });
@@ -43,7 +48,7 @@ function useIsOff(): boolean {
   return knownStatus(client)?.baselines?.state === 'off';
 }
 
-/** 404 from the list as a whole means that there is none. */
+/** Notes that the service has no baselines if it answers the request for the list with 404. */
 async function unlessOff<T>(client: QueryClient, answer: Promise<T>): Promise<T> {
   return answer.catch((cause: unknown) => {
     if (cause instanceof Problem && cause.status === 404) client.setQueryData(OFF, Date.now());
@@ -64,11 +69,13 @@ async function askAll(hostname: string, signal: AbortSignal): Promise<readonly B
     after = more.next;
     if (after === null) break;
   }
-  // The service may take a name for a part of one.
+  // The service may match the name as a part of other names.
   return all.filter(baseline => baseline.hostname === hostname);
 }
 
-/** What has been learnt of the CPUs of a host; undefined while that is not known. Only for what is on screen. */
+/**
+ * Loads the baselines of a host's CPUs; undefined until they are known. Meant for hosts on the screen only.
+ */
 export function useBaselinesOf(hostname: string): readonly Baseline[] | undefined {
   const client = useQueryClient();
   const isOff = useIsOff();
@@ -82,7 +89,7 @@ export function useBaselinesOf(hostname: string): readonly Baseline[] | undefine
   }).data;
 }
 
-/** What has been learnt of one series; undefined while that is not known, or nothing is. */
+/** Loads the baseline of one series; undefined until it is known, and if there is none. */
 export function useBaseline(hostname: string, cpu: string): Baseline | undefined {
   const isOff = useIsOff();
   return useQuery({
@@ -90,13 +97,13 @@ export function useBaseline(hostname: string, cpu: string): Baseline | undefined
     queryFn: ({ signal }) => ask(baselineSchema, 'a baseline', pathOf(hostname, cpu), { signal }),
     enabled: !isOff && hostname !== '',
     staleTime: EVERY - SPREAD,
-    // Of what is not known more is not known soon: it is not asked for again.
+    // A baseline that does not exist is not requested again, because it takes long until there is one.
     refetchInterval: ({ state }) => state.data !== undefined && EVERY + Math.random() * SPREAD,
     retry: false,
   }).data;
 }
 
-/** The series that are unusual now, and whether there are more. */
+/** Loads the series that are unusual now; `next` says whether there are more. */
 export function useUnusualNow(): BaselinePage | undefined {
   const client = useQueryClient();
   const isOff = useIsOff();
@@ -108,19 +115,18 @@ export function useUnusualNow(): BaselinePage | undefined {
     refetchInterval: UNUSUAL_EVERY,
     retry: false,
   });
-  // What was unusual before need not be so any more.
+  // After an error the previous answer is dropped: its series need not be unusual any more.
   return error ? undefined : data;
 }
 
-/** Forgets what has been learnt of a series. */
+/** Deletes what has been learnt about a series. */
 export async function resetBaseline(hostname: string, cpu: string): Promise<void> {
   await request(pathOf(hostname, cpu), { method: 'DELETE' });
 }
 
-/** To ask anew for all of it. */
+/** Returns a function that loads all baselines again. */
 export function useRefreshBaselines(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => queryKey !== OFF });
 }
 
-/** Everything in it is optional by its description, so that it is not tied to that. */

@@ -4,7 +4,10 @@ import { type Api, reads } from '../model/described';
 import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
 
-/** A reading that could not be used, and why. Others may write to the topic too: what they left out is empty. */
+/**
+ * A dead letter: a record that could not be used, and why. Fields are empty if the dead letter was written by
+ * another program that left them out.
+ */
 const letterSchema = reads<Api['DeadLetter']>()(
   v.object({
     partition: numberOrNone,
@@ -16,9 +19,9 @@ const letterSchema = reads<Api['DeadLetter']>()(
     source_partition: numberOrNone,
     source_offset: numberOrNone,
     value: textOrNone,
-    /** Whether only the beginning of the value is shown. */
+    /** Whether the value was cut after its beginning. */
     truncated: v.fallback(v.boolean(), false),
-    /** Why there is no value although the original has one; null if this is all that there is. */
+    /** Why the value was left out; null if it was not. */
     omitted: v.fallback(orNull(v.string()), null),
   }),
 );
@@ -28,7 +31,7 @@ const pageSchema = reads<Api['DeadLetterPage']>()(
   v.object({ topic: textOrNone, items: v.fallback(v.array(letterSchema), []) }),
 );
 
-/** The newest dead letters; asked for when one wants to see them, since that reads from Kafka. */
+/** Loads the newest dead letters. Only on demand, because the service reads them from Kafka. */
 export function useDeadLetters(enabled: boolean) {
   return useQuery({
     queryKey: ['dead-letters'],
@@ -39,7 +42,9 @@ export function useDeadLetters(enabled: boolean) {
   });
 }
 
-/** `cpu_load_stats_real 2 @ 99120`; empty when it is not known where the reading came from. */
+/**
+ * Returns where the record came from, as in `cpu_load_stats_real 2 @ 99120`; empty when that is not known.
+ */
 export function sourceOf({ source_topic, source_partition, source_offset }: DeadLetter): string {
   return source_topic === '' ? '' : `${source_topic} ${source_partition} @ ${source_offset}`;
 }

@@ -15,7 +15,7 @@ const averageSchema = reads<Api['Average']>()(
   ),
 );
 
-/** The numbers behind an event; null where it was not about a window or a threshold. */
+/** The numbers behind an event; null where it is not about a window or a threshold. */
 const evidenceSchema = reads<Api['Evidence']>()(
   v.object({
     level: orNull(v.string()),
@@ -25,7 +25,7 @@ const evidenceSchema = reads<Api['Evidence']>()(
     critical_top: orNull(v.number()),
     clear_below: orNull(v.number()),
     windows_over: orNull(v.number()),
-    /** What led to it, oldest first. */
+    /** The averages that led to the event, oldest first. */
     averages: v.optional(v.array(averageSchema), []),
   }),
 );
@@ -40,7 +40,7 @@ const eventSchema = reads<Api['AlertEvent']>()(
     author: orNull(v.string()),
     comment: orNull(v.string()),
     silence_id: orNull(v.number()),
-    /** When the acknowledgement will be over by itself. */
+    /** When the acknowledgement ends by itself. */
     acknowledged_until: v.optional(orNull(instant), null),
   }),
 );
@@ -48,7 +48,10 @@ export type EpisodeEvent = Readonly<v.InferOutput<typeof eventSchema>>;
 
 const eventsSchema = reads<Api['AlertEvents']>()(v.object({ items: v.array(eventSchema) }));
 
-/** How the notification of one receiver went, or why it got none. Here it goes by the words of the pages. */
+/**
+ * The notification of one receiver, or why it was not notified. Renames the fields of the API, which are
+ * older than the terms used here.
+ */
 const deliverySchema = reads<Api['Delivery']>()(
   v.pipe(
     v.object({
@@ -63,9 +66,9 @@ const deliverySchema = reads<Api['Delivery']>()(
     v.transform(({ state, told_at, first_told_at, ...others }) => ({
       ...others,
       state: STATES[state],
-      /** Of its newest notification; null if it got none. */
+      /** Time of its newest notification; null if there was none. */
       notifiedAt: told_at,
-      /** Of its first notification of the episode; null if it got none. */
+      /** Time of its first notification of this episode; null if there was none. */
       firstNotifiedAt: first_told_at,
     })),
   ),
@@ -82,7 +85,7 @@ const STATES = {
 
 const deliveriesSchema = reads<Api['Deliveries']>()(v.object({ items: v.array(deliverySchema) }));
 
-/** What happened to an episode, oldest first; asked for again when anything happens to any. */
+/** Loads the events of an episode, oldest first, and again when any episode changes. */
 export function useEpisodeEvents(id: number) {
   useRefreshOnAlert(['alert-events', id]);
   return useQuery({
@@ -92,7 +95,10 @@ export function useEpisodeEvents(id: number) {
   });
 }
 
-/** Slack may take a while, and the live feed brings nothing of it: asked for every few seconds. */
+/**
+ * Loads the notifications of an episode every few seconds: a receiver may take a while, and the live feed
+ * does not report notifications.
+ */
 export function useDeliveries(id: number) {
   return useQuery({
     queryKey: ['alert-deliveries', id],

@@ -7,9 +7,9 @@ const goneSchema = reads<Api['GoneHostAnswer']>()(
 );
 
 /**
- * Says that a host is gone for good.
+ * Marks a host as decommissioned, which resolves its alerts.
  *
- * @returns how many of its alerts were open until then
+ * @returns how many of its alerts were open
  */
 export async function sayGone(hostname: string, author: string, comment: string): Promise<number> {
   const body: Api['GoneHost'] = { author, comment };

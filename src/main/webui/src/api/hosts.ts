@@ -11,12 +11,12 @@ const values = v.array(v.nullable(v.number()));
 
 const coverageSchema = reads<Api['PastCoverage']>()(
   v.object({
-    /** What was written since has been read. */
+    /** All averages written since this time have been read. */
     read_back_to: instant,
     complete: v.boolean(),
-    /** Of the rest some windows were picked. */
+    /** Whether only some windows were read of the time before that. */
     outline: v.boolean(),
-    /** When the oldest average of the topic was written, once that is known. */
+    /** When the oldest average in the topic was written; null until that is known. */
     oldest: orNull(instant),
     partitions: v.string(),
   }),
@@ -37,13 +37,13 @@ const pastSchema = reads<Api['HostPast']>()(
 );
 export type PastAnswer = Readonly<v.InferOutput<typeof pastSchema>>;
 
-/** What to ask of the past of a host. */
+/** A query for the past averages of a host. */
 interface PastAsked {
   readonly hostname: string;
   /** Epoch milliseconds. */
   readonly from: number;
   readonly to: number;
-  /** Length of a bucket, milliseconds. */
+  /** Length of a bucket in milliseconds. */
   readonly step: number;
   readonly writtenBefore?: string | undefined;
   readonly outline?: boolean;
@@ -60,19 +60,25 @@ function addressOf({ hostname, from, to, step, writtenBefore, outline }: PastAsk
   return `/api/v1/hosts/${encodeURIComponent(hostname)}/averages?${query}`;
 }
 
-/** Some of the past of a host, as much as is read in about a second. */
+/** Loads a part of the past of a host: as much as the service reads in about a second. */
 export function askPast(asked: PastAsked, signal: AbortSignal): Promise<PastAnswer> {
   return ask(pastSchema, 'the past of a host', addressOf(asked), { signal });
 }
 
 declare global {
   interface Window {
-    /** What public/host-ahead.js has asked for: the outline of a day, in minutes, of the host with this name in the address. */
+    /**
+     * The request that `public/host-ahead.js` made before the page was loaded: the outline of the last day in
+     * buckets of a minute. `name` is the hostname as it is in the address.
+     */
     highwaterHostAhead?: { readonly name: string; readonly answer: Promise<unknown> };
   }
 }
 
-/** The outline of a host's last day, in minutes, if it was asked for before the page was there; once, and only then. */
+/**
+ * Returns the answer to the request that was made before the page was loaded, if it was for this host. Only
+ * the first call returns it.
+ */
 export async function takeAhead(hostname: string): Promise<PastAnswer | undefined> {
   const ahead = window.highwaterHostAhead;
   delete window.highwaterHostAhead;
@@ -81,7 +87,7 @@ export async function takeAhead(hostname: string): Promise<PastAnswer | undefine
   return read.success ? read.output : undefined;
 }
 
-/** Where the same is as a file. */
+/** Returns the address of the same data as a CSV file. */
 export function addressOfPastFile(asked: PastAsked): string {
   return at(`${addressOf(asked)}&format=csv`);
 }
@@ -96,7 +102,7 @@ const historySchema = reads<Api['LimitHistory']>()(
 );
 export type LimitHistory = Readonly<v.InferOutput<typeof historySchema>>;
 
-/** The thresholds that were meant for a host, since a time; asked for again when they change. */
+/** Loads the thresholds that matched a host since a time, and again when thresholds change. */
 export function useLimitHistory(hostname: string, from: string, changed: unknown) {
   return useQuery({
     queryKey: ['host-thresholds', hostname, from, changed],
@@ -111,7 +117,7 @@ export function useLimitHistory(hostname: string, from: string, changed: unknown
 
 const explanationSchema = reads<Api['Explanation']>()(v.object({ reason: v.string() }));
 
-/** Why a threshold holds for a series. */
+/** Loads the explanation of why a threshold is in force for a series. */
 export function useExplanation(hostname: string, cpu: string, changed: unknown) {
   return useQuery({
     queryKey: ['threshold-explanation', hostname, cpu, changed],

@@ -12,10 +12,10 @@ const meSchema = reads<Api['Me']>()(
     name: v.string(),
     role: orNull(v.picklist(ROLES)),
     via: v.string(),
-    /** No one is asked who they are, so that one says under which name a change is made. */
+    /** Whether users are not authenticated, so that they have to type a name for their changes. */
     asks_for_author: v.boolean(),
     expires_at: orNull(instant),
-    /** Of the proxy, if there is one. */
+    /** Address for logging out at the proxy, if there is one. */
     log_out: orNull(v.string()),
   }),
 );
@@ -33,31 +33,31 @@ function useMeQuery() {
   });
 }
 
-/** Who one is; undefined until that is known. */
+/** Returns the current user; undefined until known. */
 export function useMe(): Me | undefined {
   return useMeQuery().data;
 }
 
-/** Whether the service asks one to log in again. */
+/** Whether the service asks the user to log in again. */
 export function useIsLoggedOut(): boolean {
   const { error } = useMeQuery();
   return error instanceof Problem && error.status === 401;
 }
 
-/** Whether one may do what needs a role. While it is not known, the service decides. */
+/** Whether the current user has at least a role. True until the user is known: the service decides then. */
 export function useMay(needed: Role): boolean {
   const me = useMe();
   return me === undefined || (me.role !== null && ROLES.indexOf(me.role) >= ROLES.indexOf(needed));
 }
 
-/** Whether one has to say under which name a change is made. */
+/** Whether the user has to type a name for a change. */
 export function useAsksForAuthor(): boolean {
   return useMe()?.asks_for_author ?? true;
 }
 
 const loggedOutSchema = reads<Api['LoggedOut']>()(v.object({ location: v.string() }));
 
-/** Ends the log-in. Returns where to go then. */
+/** Ends the log-in. Returns the address to go to next. */
 export async function logOut(): Promise<string> {
   const answer = await ask(loggedOutSchema, 'an address for logging out', '/api/v1/log-out', {
     method: 'POST',

@@ -7,7 +7,7 @@ import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
 import type { SlackStatus } from './statusSchema';
 
-/** Which receiver; a channel only where there are several. */
+/** Name of a receiver; the channel is null for receivers that have only one. */
 interface Named {
   readonly receiver: string;
   readonly channel: string | null;
@@ -15,7 +15,7 @@ interface Named {
 
 const nameOf = ({ receiver, channel }: Named) => (channel ? `${receiver} ${channel}` : receiver);
 
-/** With the time of the next try, if it is stopped. */
+/** Returns the reason, with the time of the next attempt if the receiver is stopped. */
 function reasonOf(reason: string, nextTryAt: string | null): string {
   const next = new Date(nextTryAt ?? '');
   return Number.isNaN(next.getTime())
@@ -23,7 +23,7 @@ function reasonOf(reason: string, nextTryAt: string | null): string {
     : `${reason} (stopped, next try at ${next.toLocaleTimeString()})`;
 }
 
-/** One place that is notified of alerts. */
+/** A receiver of notifications. */
 const receiverSchema = reads<Api['NotificationReceiver']>()(
   v.pipe(
     v.object({
@@ -45,7 +45,7 @@ const receiverSchema = reads<Api['NotificationReceiver']>()(
       reason: reasonOf(fields.reason, fields.next_try_at),
       waiting: fields.depth,
       oldestSeconds: fields.oldest_seconds,
-      /** Notifications that wait until a person has changed something and sends them again. */
+      /** Number of notifications that are not sent again until a user requests it. */
       parked: fields.parked,
       parkedReasons: [...new Set(fields.parked_rows.map(row => row.reason))],
     })),
@@ -57,7 +57,7 @@ const statusSchema = reads<Api['NotificationStatus']>()(
   v.object({ items: v.fallback(v.array(receiverSchema), []) }),
 );
 
-/** The receivers; as long as they are not known, what the status says of Slack. */
+/** Returns the receivers; until they are loaded, only Slack, as the status describes it. */
 export function receiversOrSlack(
   receivers: readonly Receiver[] | undefined,
   slack: SlackStatus,
@@ -80,30 +80,30 @@ export function receiversOrSlack(
   ];
 }
 
-/** Whether it does not take notifications. */
+/** Whether notifications to it fail. */
 export function isInTrouble({ state }: Pick<Receiver, 'state'>): boolean {
   return state === 'failing' || state === 'parked' || state === 'gone';
 }
 
-/** Whether no instance sends what waits for it: it is not configured any more. */
+/** Whether it is no longer configured, so that no instance sends what waits for it. */
 export function isGone({ state }: Pick<Receiver, 'state'>): boolean {
   return state === 'gone';
 }
 
-/** Whether this instance notifies it. */
+/** Whether this instance sends its notifications. */
 export function isServed({ state }: Pick<Receiver, 'state'>): boolean {
   return state !== 'gone' && state !== 'elsewhere';
 }
 
-/** `Slack C0ALERTS`, `Webhook` */
+/** Returns the name for display, such as `Slack C0ALERTS` or `Webhook`. */
 export function labelOf({ name }: Pick<Receiver, 'name'>): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Every page says when receivers are not notified. */
+/** Milliseconds between requests on every page, which warns when receivers are not notified. */
 const EVERY = 30_000;
 
-/** @param every how often they are asked for, in milliseconds */
+/** @param every milliseconds between requests */
 export function useReceivers(every: number = EVERY) {
   return useQuery({
     queryKey: ['notifications'],
@@ -129,7 +129,7 @@ const retrySchema = v.object({
   ),
 });
 
-/** Sends again what is parked. Returns what that did, in a sentence or two. */
+/** Sends parked notifications again. Returns the outcome in a sentence or two. */
 export async function retryNotifications(): Promise<string> {
   const options = { method: 'POST', body: {} } as const;
   const { rows, items } = await ask(
@@ -150,7 +150,9 @@ const rowsSchema = reads<Api['NotificationRows']>()(v.object({ rows: numberOrNon
 
 const choice = ({ receiver, channel }: Named) => ({ receiver, channel });
 
-/** Gives what waits for a receiver that is gone to another. Returns what that did, in a sentence. */
+/**
+ * Gives the notifications that wait for a removed receiver to another one. Returns the outcome in a sentence.
+ */
 export async function giveNotifications(from: Receiver, to: Receiver): Promise<string> {
   const options = { method: 'POST', body: { from: choice(from), to: choice(to) } } as const;
   const { rows } = await ask(rowsSchema, 'a number of events', '/api/v1/notifications/reassign', options);
@@ -159,7 +161,7 @@ export async function giveNotifications(from: Receiver, to: Receiver): Promise<s
     : `${to.name} is notified of ${plural(rows, 'event')} instead of ${from.name}.`;
 }
 
-/** Drops what waits for a receiver that is gone. Returns what that did, in a sentence. */
+/** Drops the notifications that wait for a removed receiver. Returns the outcome in a sentence. */
 export async function dropNotifications(receiver: Receiver): Promise<string> {
   const options = { method: 'POST', body: choice(receiver) } as const;
   const { rows } = await ask(rowsSchema, 'a number of events', '/api/v1/notifications/drop', options);
@@ -176,7 +178,7 @@ const testSchema = reads<Api['NotificationTest']>()(
 );
 const testsSchema = reads<Api['NotificationTests']>()(v.object({ items: v.array(testSchema) }));
 
-/** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
+/** Sends a test message to the receivers. Returns the outcome, with a sentence for each receiver. */
 export async function testNotifications(): Promise<string> {
   const options = { method: 'POST', body: {} } as const;
   const { items } = await ask(testsSchema, 'a list of tests', '/api/v1/notifications/test', options);

@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../live/LiveProvider';
 
-/** Alerts may come by the hundred; what is shown of them is asked for again at most this often, in milliseconds. */
+/**
+ * Minimum interval between two requests for the same data, in milliseconds: alerts may come by the hundred.
+ */
 const CALM = 700;
 
-/** Asks again, soon, whenever something happens to any episode: also while more keeps happening. */
+/** Loads a query again soon after any episode has changed, also while more changes follow. */
 export function useRefreshOnAlert(queryKey: readonly unknown[]): void {
   const client = useQueryClient();
   const sequence = useLive(state => state.alertSequence);
@@ -15,7 +17,8 @@ export function useRefreshOnAlert(queryKey: readonly unknown[]): void {
   useEffect(() => {
     if (sequence === 0 || timer.current !== undefined) return;
     const ask = () => {
-      // An answer that is on its way may be older than what has happened: it is waited for, and asked again.
+      // The answer to a running request may be older than the change, so this waits for it and then loads
+      // again.
       const isAsking = client.isFetching({ queryKey: key.current }) > 0;
       timer.current = isAsking ? setTimeout(ask, CALM) : undefined;
       if (!isAsking) void client.invalidateQueries({ queryKey: key.current });

@@ -8,13 +8,13 @@ const violationSchema = reads<Api['Violation']>()(
   v.object({
     field: v.optional(v.string(), ''),
     message: v.optional(v.string(), ''),
-    /** Of the body, from 1; only where that is a list. */
+    /** Line of the request's body, from 1; null unless the body is a list. */
     line: orNull(v.number()),
   }),
 );
 type Violation = Readonly<v.InferInput<typeof violationSchema>>;
 
-/** Whatever stands in the way may have answered instead of the service, such as a proxy: what is not understood is empty. */
+/** A proxy may have answered instead of the service, so everything that cannot be read is empty. */
 const problemSchema = v.fallback(
   v.object({
     detail: textOrNone,
@@ -24,12 +24,12 @@ const problemSchema = v.fallback(
   { detail: '', title: '', violations: [] },
 );
 
-/** `Line 3, allowed_top: must be from 0 to 100` */
+/** Returns one violation as text, such as `Line 3, allowed_top: must be from 0 to 100`. */
 export function violationText({ field = '', message = '', line }: Violation): string {
   return `${typeof line === 'number' ? `Line ${line}, ` : ''}${field}: ${message}`;
 }
 
-/** What the service answered instead of success, or that it did not answer (`status` 0). */
+/** An answer of the service that is not a success, or, with `status` 0, no answer. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -40,7 +40,7 @@ export class Problem extends Error {
     this.name = 'Problem';
   }
 
-  /** What is wrong with one field, ready to be shown beside it. */
+  /** Returns what is wrong with a field, to be shown beside it. */
   messageFor(field: string): string | undefined {
     return this.violations.find(violation => violation.field === field)?.message;
   }
@@ -48,21 +48,21 @@ export class Problem extends Error {
 
 interface Reply {
   readonly body: unknown;
-  /** Without its quotes; `undefined` when there is none. */
+  /** The ETag without its quotes; `undefined` when there is none. */
   readonly version: string | undefined;
 }
 
 interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** JSON, unless it is text already, or a file, of which every byte goes. */
+  /** Sent as JSON, unless it is a text or a file, which are sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
-  /** Only if this is still the version. */
+  /** Sends `If-Match`: the change is made only if the resource still has this version. */
   readonly ifMatch?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
-/** One call of the REST interface. Throws a {@link Problem} for everything but success. */
+/** Sends a request to the REST API. Throws a {@link Problem} for every answer that is not a success. */
 export async function request(path: string, options: RequestOptions = {}): Promise<Reply> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', ...options.headers });
   if (options.method !== undefined && options.method !== 'GET') {
@@ -89,9 +89,9 @@ const bodyOf = (body: unknown) =>
   typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
 
 /**
- * Reads an answer. Throws a {@link Problem} for one that is something else.
+ * Validates an answer. Throws a {@link Problem} if it does not match the schema.
  *
- * @param what it should be, as `a list of alerts`
+ * @param what what was expected, such as `a list of alerts`
  */
 function readBody<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
   const read = v.safeParse(schema, body);
@@ -99,7 +99,7 @@ function readBody<S extends v.GenericSchema>(schema: S, body: unknown, what: str
   throw new Problem(502, `The service answered something that is not ${what}.`);
 }
 
-/** One call of the REST interface whose answer is wanted. */
+/** Sends a request to the REST API and validates its answer. */
 export async function ask<S extends v.GenericSchema>(
   schema: S,
   what: string,

@@ -20,13 +20,13 @@ const recurrenceSchema = reads<Api['RecurrenceBody']>()(
       v.array(v.nullable(v.string())),
       v.transform((days): readonly Day[] => DAYS.filter(day => days.includes(day))),
     ),
-    /** What the clocks of the zone show, `22:00`. */
+    /** Local time in the zone, such as `22:00`. */
     starts_at: v.string(),
     duration_minutes: v.number(),
     zone: v.string(),
   }),
 );
-/** A maintenance window that comes back every week. */
+/** A maintenance window that recurs every week. */
 export type Recurrence = Readonly<v.InferOutput<typeof recurrenceSchema>>;
 
 const silenceSchema = reads<Api['Silence']>()(
@@ -38,12 +38,12 @@ const silenceSchema = reads<Api['Silence']>()(
     level: orNull(v.picklist(['warning', 'critical'])),
     starts_at: instant,
     ends_at: orNull(instant),
-    /** Ends when nothing that it matches is open any more. */
+    /** Whether it ends when no alert that it matches is open any more. */
     until_resolved: v.boolean(),
     recurrence: orNull(recurrenceSchema),
     author: v.string(),
     comment: v.string(),
-    /** When it begins or ends to hold next; null when that cannot be foreseen. */
+    /** When it will next become active or inactive; null when that cannot be foreseen. */
     next_change_at: orNull(instant),
     created_at: instant,
     expired_at: orNull(instant),
@@ -54,18 +54,21 @@ const silenceSchema = reads<Api['Silence']>()(
 export type Silence = Readonly<v.InferOutput<typeof silenceSchema>>;
 export type SilenceState = Silence['state'];
 
-/** What a person writes of a silence. */
+/** The fields of a silence that a user edits. */
 export type SilenceDraft = Pick<
   Silence,
   'hostname' | 'cpu' | 'level' | 'ends_at' | 'until_resolved' | 'recurrence' | 'author' | 'comment'
 > & { readonly starts_at: string | null };
 
-/** Which alerts a silence is about; names may be patterns, and both levels are meant when it is null. */
+/** The alerts that a silence matches. Names may be patterns; a null level means both levels. */
 export type Matcher = Pick<Silence, 'hostname' | 'cpu' | 'level'>;
 
 const listSchema = reads<Api['SilenceList']>()(v.object({ items: v.array(silenceSchema) }));
 
-/** All silences; asked for again when the live feed says that they changed, and once a minute since they end by themselves. */
+/**
+ * Loads all silences, again when the live feed says that they have changed, and once a minute because they
+ * also end by themselves.
+ */
 export function useSilences() {
   const changed = useLive(state => state.silencesChanged);
   return useQuery({
@@ -81,12 +84,15 @@ export function useRefreshSilences(): () => void {
   return useCallback(() => void client.invalidateQueries({ queryKey: ['silences'] }), [client]);
 }
 
-/** @param confirmed whether one has said that every host and CPU is meant; 409 if that is needed */
+/**
+ * @param confirmed whether the user has confirmed that every host and CPU is meant; without it the service
+ * answers 409 in that case
+ */
 export async function addSilence(draft: SilenceDraft, confirmed = false): Promise<void> {
   await request(`${BASE}${confirmed ? CONFIRMED : ''}`, { method: 'POST', body: draft });
 }
 
-/** @param version what the editor saw; 412 if it is another one by now */
+/** @param version the version that the editor saw; the service answers 412 if it is another one by now */
 export async function changeSilence(
   id: number,
   draft: SilenceDraft,
@@ -100,7 +106,7 @@ export async function changeSilence(
   });
 }
 
-/** Ends it now. It stays in the list of those that have expired. */
+/** Ends a silence now. It stays in the list as expired. */
 export async function expireSilence(id: number): Promise<void> {
   await request(`${BASE}/${id}`, { method: 'DELETE' });
 }
@@ -109,7 +115,7 @@ const matchesSchema = reads<Api['SilencePreview']>()(
   v.object({ matches: v.number(), items: v.array(episodeSchema) }),
 );
 
-/** Open alerts that would be muted. */
+/** Loads the open alerts that a silence would mute. */
 export function useSilenceMatches(matcher: Matcher) {
   useRefreshOnAlert(['silence-matches']);
   return useQuery({

@@ -2,19 +2,22 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { ask } from './request';
 import { type PartitionStatus, type ServiceStatus, serviceStatusSchema } from './statusSchema';
 
-/** Transactions of a few seconds are usual. */
+/** Seconds for which a transaction usually may be open. */
 const USUAL_SECONDS = 10;
 
-/** Whether a producer's transaction, which no one decides, holds up readings. */
+/** Whether readings are held up by a producer's transaction that is neither committed nor aborted. */
 export function isHeldUp({ undecided, waitingSeconds }: PartitionStatus): boolean {
   return undecided > 0 && waitingSeconds >= USUAL_SECONDS;
 }
 
 const EVERY = 10_000;
-/** Until it answers again: what is not known is shown as that. */
+/**
+ * Milliseconds between requests while the service does not answer, during which its state is shown as
+ * unknown.
+ */
 const EVERY_IN_TROUBLE = 2_000;
 
-/** @param every how often it is asked for, in milliseconds */
+/** @param every milliseconds between requests */
 export function useStatusQuery(every: number = EVERY) {
   return useQuery({
     queryKey: ['status'],
@@ -24,12 +27,12 @@ export function useStatusQuery(every: number = EVERY) {
   });
 }
 
-/** What was answered last. */
+/** Returns the last answer. */
 export function useServiceStatus(): ServiceStatus | undefined {
   return useStatusQuery().data;
 }
 
-/** The same, without asking. */
+/** Returns the last answer without sending a request. */
 export function knownStatus(client: QueryClient): ServiceStatus | undefined {
   return client.getQueryData(['status']);
 }

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orEmpty, orNull, textOrNone } from '../model/values';
 
-/** Lower case, as the service names it; `unknown` when it does not say. */
+/** State in lower case, as the service names it; `unknown` when it is missing. */
 const state = v.fallback(v.pipe(v.string(), v.toLowerCase(), v.nonEmpty()), 'unknown');
 const texts = v.fallback(v.array(v.string()), []);
-/** For people; empty when there is nothing to explain. */
+/** Text for people; empty when there is nothing to explain. */
 const part = { state, reason: textOrNone };
 
 const partitionSchema = reads<Api['PartitionStatus']>()(
@@ -14,11 +14,11 @@ const partitionSchema = reads<Api['PartitionStatus']>()(
       partition: numberOrNone,
       restoring: v.fallback(v.boolean(), false),
       position: numberOrNone,
-      /** Readings not yet read; null while unknown. */
+      /** Number of readings that have not been read yet; null while unknown. */
       lag: v.fallback(orNull(v.number()), null),
-      /** Of these, what waits for a producer's transaction to be committed or aborted. */
+      /** How many of them wait for a producer's transaction to be committed or aborted. */
       undecided: numberOrNone,
-      /** How long the same readings have not been read. */
+      /** Seconds for which reading has not advanced although readings wait. */
       waiting_seconds: numberOrNone,
       watermark: v.fallback(orNull(v.string()), null),
       open_windows: numberOrNone,
@@ -34,15 +34,15 @@ const partitionSchema = reads<Api['PartitionStatus']>()(
 );
 export type PartitionStatus = Readonly<v.InferOutput<typeof partitionSchema>>;
 
-/** A host whose clock is ahead, so that readings of others are late. */
+/** A host whose clock is ahead, which makes readings of other hosts late. */
 const clockSchema = reads<Api['ClockAhead']>()(
   v.pipe(
     v.object({
       hostname: textOrNone,
       partition: numberOrNone,
-      /** At most. */
+      /** Maximum seconds by which the clock is ahead. */
       ahead_seconds: numberOrNone,
-      /** Of others, which were late for that. */
+      /** Readings of other hosts that were late because of it. */
       late_readings: numberOrNone,
       losers: texts,
     }),
@@ -55,10 +55,10 @@ const clockSchema = reads<Api['ClockAhead']>()(
 );
 export type ClockAhead = Readonly<v.InferOutput<typeof clockSchema>>;
 
-/** Null where Flink counts it: not known is not zero. */
+/** A counter; null where Flink counts it and it is not known here. */
 const known = v.fallback(orNull(v.number()), null);
 
-/** Counters since the start of this instance. */
+/** Counters of the readings stream since the start of this instance. */
 const streamSchema = reads<Api['StreamStatus']>()(
   v.pipe(
     v.object({
@@ -78,10 +78,10 @@ const streamSchema = reads<Api['StreamStatus']>()(
       ({ dead_letters, split_series, split_series_reason, late_hosts, clocks_ahead, ...others }) => ({
         ...others,
         splitSeriesReason: split_series_reason,
-        /** Those with the most late readings, and how many. */
+        /** The hosts with the most late readings, and how many. */
         lateHosts: Object.entries(late_hosts).sort(([, a], [, b]) => b - a),
         clocksAhead: clocks_ahead,
-        /** By reason. */
+        /** Number of dead letters by reason. */
         deadLetters: Object.entries(dead_letters),
         splitSeries: split_series,
       }),
@@ -94,9 +94,9 @@ const slackSchema = reads<Api['SlackStatus']>()(
   v.pipe(
     v.object({
       ...part,
-      /** Notifications that are yet to be sent, and the age of the oldest in seconds. */
+      /** Number of notifications to be sent; also the age of the oldest in seconds. */
       waiting: numberOrNone,
-      /** Those of them that wait for a person. */
+      /** How many of them are parked until a user sends them again. */
       parked: numberOrNone,
       oldest_waiting_seconds: numberOrNone,
     }),
@@ -108,18 +108,18 @@ const slackSchema = reads<Api['SlackStatus']>()(
 );
 export type SlackStatus = Readonly<v.InferOutput<typeof slackSchema>>;
 
-/** A record of the averages topic that was passed over; it is still there. */
+/** A record of the averages topic that was skipped. It is still in the topic. */
 const skippedSchema = reads<Api['SkippedAverage']>()(
   v.object({
     partition: numberOrNone,
     offset: numberOrNone,
     at: v.string(),
-    /** For people. */
+    /** Text for people. */
     cause: textOrNone,
   }),
 );
 
-/** What has become of the records of the averages topic, whoever wrote them. */
+/** How the averages stream handles the records of the averages topic, whichever engine wrote them. */
 const averagesSchema = reads<Api['AveragesStatus']>()(
   v.pipe(
     v.object({
@@ -129,20 +129,22 @@ const averagesSchema = reads<Api['AveragesStatus']>()(
       held_up: texts,
     }),
     v.transform(({ skipped, last_skipped, problem, held_up }) => ({
-      /** Why they are not compared with thresholds; empty if they are. */
+      /** Why averages are not compared with thresholds; empty if they are. */
       problem,
       /** Partitions whose averages wait for a transaction. */
       heldUp: held_up,
-      /** Passed over since the start of this instance, by reason; a tombstone is no fault. */
+      /**
+       * Number of skipped records since the start of this instance, by reason; a tombstone is not a fault.
+       */
       skipped: Object.entries(skipped),
-      /** The last of them that was a fault. */
+      /** The last skipped record that was a fault. */
       lastSkipped: last_skipped,
     })),
   ),
 );
 export type AveragesStatus = Readonly<v.InferOutput<typeof averagesSchema>>;
 
-/** Who computes the averages, and how they arrive. */
+/** The engine that computes the averages, and how they arrive. */
 const engineSchema = reads<Api['EngineStatus']>()(
   v.object({
     name: v.fallback(v.string(), 'highwater'),
@@ -158,17 +160,20 @@ export type EngineStatus = Readonly<v.InferOutput<typeof engineSchema>>;
 
 const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
 
-/** What is learnt of what is usual; null where nothing is said of it, as by an older service. */
+/** The state of the baselines; null if the service does not report it, as an older one does not. */
 const baselinesSchema = v.fallback(
   orNull(
     reads<Api['BaselinesStatus']>()(
       v.object({
-        /** `learning`, `waiting` when it cannot, `off` when it is not meant to, or what a newer service calls it. */
+        /**
+         * `learning`, `waiting` when it cannot learn, `off` when disabled, or a state that a newer service
+         * reports.
+         */
         state,
         series: numberOrNone,
         learning: numberOrNone,
         unusual: numberOrNone,
-        /** Averages that are not taken in yet; null while that is not known. */
+        /** Number of averages that have not been learnt from yet; null while unknown. */
         behind: known,
         reason: textOrNone,
       }),
@@ -178,13 +183,13 @@ const baselinesSchema = v.fallback(
 );
 export type BaselinesStatus = Readonly<NonNullable<v.InferOutput<typeof baselinesSchema>>>;
 
-/** A setting of a topic that does not go with what is promised. */
+/** A topic setting that breaks one of the service's guarantees. */
 const topicSchema = reads<Api['TopicProblem']>()(
   v.object({ topic: textOrNone, setting: textOrNone, problem: textOrNone }),
 );
 export type TopicProblem = Readonly<v.InferOutput<typeof topicSchema>>;
 
-/** What brokers do not allow and have to. */
+/** A permission that the brokers do not grant but the service needs. */
 const accessSchema = reads<Api['MissingPermission']>()(
   v.object({ type: textOrNone, name: textOrNone, operation: textOrNone, lack: textOrNone }),
 );
@@ -214,5 +219,5 @@ const statusSchema = reads<Api['ServiceStatus']>()(
 );
 export type ServiceStatus = Readonly<v.InferOutput<typeof statusSchema>>;
 
-/** Reads what it understands: a status that has grown must not take the dashboard down. */
+/** Reads the fields that it knows; fields that a newer service adds do not break the dashboard. */
 export const serviceStatusSchema = orEmpty(statusSchema);

@@ -8,7 +8,7 @@ const suggestionSchema = v.pipe(
     allowed_top: orNull(v.number()),
     critical_top: orNull(v.number()),
     basis: orEmpty(v.object({ series: numberOrNone, learning: numberOrNone })),
-    /** For people. */
+    /** Text for people. */
     reason: textOrNone,
   }),
   v.transform(({ allowed_top, critical_top, ...others }) => ({
@@ -19,7 +19,7 @@ const suggestionSchema = v.pipe(
 );
 export type Suggestion = Readonly<v.InferOutput<typeof suggestionSchema>>;
 
-/** What limit would be above what is usual for the series of a row. */
+/** Asks for limits above the usual values of the series that a row matches. */
 export function askSuggestion(hostname: string, cpu: string): Promise<Suggestion> {
   const query = new URLSearchParams({ hostname, cpu });
   return ask(suggestionSchema, 'a suggestion', `/api/v1/baselines/suggestion?${query}`);

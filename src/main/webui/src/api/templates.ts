@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
 import { ask } from './request';
 
-/** What the template of a Slack route makes of an example. */
+/** The text that the template of a Slack route produces for an example alert. */
 const previewSchema = reads<Api['TemplatePreview']>()(
   v.object({ route: v.string(), channel: v.string(), kind: v.string(), text: v.string() }),
 );
@@ -13,7 +13,7 @@ const previewsSchema = reads<Api['TemplatePreviews']>()(
   v.object({ items: v.fallback(v.array(previewSchema), []) }),
 );
 
-/** They change only when the service is started again. */
+/** Loads the templates once: they change only when the service is restarted. */
 export function useTemplates() {
   return useQuery({
     queryKey: ['templates'],

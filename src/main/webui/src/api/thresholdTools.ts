@@ -9,7 +9,7 @@ import { ruleOf } from './thresholds';
 
 const BASE = '/api/v1/thresholds';
 
-/** What a rule would have done to the averages that are still there. */
+/** How often a rule would have fired for the averages that are still in the topic. */
 const previewSchema = reads<Api['ThresholdPreview']>()(
   v.pipe(
     v.object({
@@ -17,7 +17,7 @@ const previewSchema = reads<Api['ThresholdPreview']>()(
       looked_at_hours: v.number(),
       of_hours: v.number(),
       complete: v.boolean(),
-      /** What is not counted, for people. */
+      /** What is not counted, as a text for people. */
       note: orNull(v.string()),
     }),
     v.transform(({ looked_at_hours, of_hours, ...others }) => ({
@@ -45,11 +45,14 @@ const changeSchema = reads<Api['RecordedChange']>()(
     id: v.number(),
     changed_at: instant,
     author: v.string(),
-    /** `created`, `changed`, `deleted`, or what a newer service calls it. */
+    /** `created`, `changed`, `deleted`, or an action that a newer service reports. */
     action: v.string(),
     before: orNull(thresholdRowSchema),
     after: orNull(thresholdRowSchema),
-    /** Of one statement that changed too many rows to record each: how many. Then there is no before and after. */
+    /**
+     * Number of rows that one SQL statement changed, if too many to be recorded one by one; `before` and
+     * `after` are then null.
+     */
     affected_rows: orNull(v.number()),
   }),
 );
@@ -57,7 +60,7 @@ export type ThresholdChange = Readonly<v.InferOutput<typeof changeSchema>>;
 
 const changesSchema = reads<Api['ChangePage']>()(v.object({ items: v.array(changeSchema) }));
 
-/** Who changed what, newest first. */
+/** Loads the changes of thresholds, newest first. */
 export function useThresholdChanges(hostname: string) {
   return useQuery({
     queryKey: ['thresholds', 'changes', hostname],
@@ -69,7 +72,7 @@ export function useThresholdChanges(hostname: string) {
   });
 }
 
-/** Makes the row what it was before the change. */
+/** Restores the row as it was before a change. */
 export async function restoreChange(id: number): Promise<void> {
   await request(`${BASE}/changes/${id}/restore`, { method: 'POST' });
 }
@@ -84,7 +87,10 @@ const importSchema = reads<Api['ImportResult']>()(
 );
 export type ImportAnswer = Readonly<v.InferOutput<typeof importSchema>>;
 
-/** After the marks of UTF-8 and UTF-16, taken byte by byte, and what UTF-16 puts between. */
+/**
+ * Matches the beginning of JSON, read as single bytes: an optional byte order mark of UTF-8 or UTF-16, then
+ * white space and the zero bytes of UTF-16.
+ */
 const JSON_BEGINS = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*[[{]/;
 
 async function isJson(rows: string | Blob): Promise<boolean> {
@@ -94,8 +100,8 @@ async function isJson(rows: string | Blob): Promise<boolean> {
 }
 
 /**
- * @param rows a file goes as it is: which encoding it has, and whether that will do, the service decides
- * @param dryRun only says what would become of it; nothing is changed
+ * @param rows a file is sent as it is: the service detects its encoding and decides whether it accepts that
+ * @param dryRun only report what the import would change
  */
 export async function importThresholds(
   rows: string | Blob,

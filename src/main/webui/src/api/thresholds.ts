@@ -9,9 +9,9 @@ export const DEFAULT_HOSTNAME = '*';
 export const EVERY_CPU = '*';
 export const PAGE_SIZE = 50;
 
-/** Which row of the table. */
+/** The names that identify a row. */
 export type ThresholdKey = Pick<ThresholdLimit, 'hostname' | 'cpu'>;
-/** What a row says. */
+/** The content of a row. */
 export type Rule = Omit<ThresholdRow, 'hostname' | 'cpu' | 'clears_at'>;
 
 const pageSchema = reads<Api['ThresholdPage']>()(
@@ -50,7 +50,7 @@ export function addThreshold({ hostname, cpu }: ThresholdKey, rule: Rule): Promi
   return ask(thresholdSchema, THRESHOLD, BASE, { method: 'POST', body });
 }
 
-/** @param version what the editor saw; 412 if it is another one by now */
+/** @param version the version that the editor saw; the service answers 412 if it is another one by now */
 export function replaceThreshold(
   key: ThresholdKey,
   rule: Rule,
@@ -64,7 +64,7 @@ export async function deleteThreshold(key: ThresholdKey, version: string | undef
   await request(pathOf(key), { method: 'DELETE', ifMatch: version });
 }
 
-/** One page of the table, sorted by hostname. The page before stays while the next one is on its way. */
+/** Loads a page of the table, sorted by hostname. The previous page stays visible until it has arrived. */
 export function useThresholds(filter: string, page: number) {
   return useQuery({
     queryKey: ['thresholds', filter, page],

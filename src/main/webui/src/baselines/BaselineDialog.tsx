@@ -4,15 +4,15 @@ import { SeriesBaseline } from './SeriesBaseline';
 
 export interface BaselineDialogProps {
   readonly opened: boolean;
-  /** The one that is shown. */
+  /** The baseline that is shown. */
   readonly baseline: Baseline;
-  /** Those that can be chosen: of the same host. */
+  /** The baselines of the same host, which the user can choose from. */
   readonly all: readonly Baseline[];
   readonly onChoose: (cpu: string) => void;
   readonly onClose: () => void;
 }
 
-/** What has been learnt of a series. */
+/** The dialog that shows what has been learnt about a series. */
 export function BaselineDialog({ opened, baseline, all, onChoose, onClose }: BaselineDialogProps) {
   return (
     <Modal

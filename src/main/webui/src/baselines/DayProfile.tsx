@@ -5,14 +5,14 @@ import { type HourOfDay, hoursOfDay } from './hoursOfDay';
 
 interface DayProfileProps {
   readonly baseline: Baseline;
-  /** Epoch milliseconds: the hours are those of this day, as clocks are changed. */
+  /** Epoch milliseconds; its day decides the offset between UTC and local hours. */
   readonly now: number;
 }
 
 const HEIGHT = 100;
 const MARKS = [0, 6, 12, 18];
 
-/** What is usual at each hour of the day, in local time. */
+/** The usual range at each hour of the day, in local time. */
 export function DayProfile({ baseline, now }: DayProfileProps) {
   const hours = hoursOfDay(baseline, new Date(now));
   const known = hours.filter(({ range }) => range !== null);

@@ -9,15 +9,18 @@ import { useUsual } from './useUsual';
 
 interface HostUsualProps {
   readonly hostname: string;
-  /** CPU that is shown, unless another is unusual. */
+  /** The CPU whose baseline is shown, unless another is unusual. */
   readonly preferred: string | undefined;
-  /** What the chart spans, epoch milliseconds. */
+  /** The time range of the chart, epoch milliseconds. */
   readonly range: readonly [number, number];
-  /** Hears what is to be shown with the chart, and when that is something else. */
+  /** Called with what to show with the chart, and again when that changes. */
   readonly onChange: (usual: ShownUsual | undefined) => void;
 }
 
-/** What is usual for a host. The chart is there before this is: neither its code nor its data belongs to what one waits for. */
+/**
+ * Adds the usual range to the chart of a host. The chart is shown first: the code and data of this part are
+ * loaded later.
+ */
 export function HostUsual({ hostname, preferred, range, onChange }: HostUsualProps) {
   const usual = useUsual(hostname, preferred, range);
   const [isOpen, setOpen] = useState(false);
@@ -43,7 +46,7 @@ export function HostUsual({ hostname, preferred, range, onChange }: HostUsualPro
   );
 }
 
-/** What the band is, for those who do not see it. */
+/** Describes the band in words, for screen readers. */
 function inWords({ cpu, usual, learning }: Baseline): string {
   return !usual || learning.isLearning ? '' : `; ${cpu} is usually ${usualText(usual)}`;
 }

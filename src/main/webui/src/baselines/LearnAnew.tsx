@@ -10,11 +10,11 @@ import classes from './SeriesBaseline.module.css';
 interface LearnAnewProps {
   readonly hostname: string;
   readonly cpu: string;
-  /** Five-minute means that it takes. */
+  /** Number of five-minute means that learning takes. */
   readonly needed: number;
 }
 
-/** Has what was learnt forgotten, once one has read what comes of it. */
+/** A button that deletes what was learnt, after the user has confirmed it. */
 export function LearnAnew({ hostname, cpu, needed }: LearnAnewProps) {
   const may = useMay('editor');
   const refresh = useRefreshBaselines();

@@ -16,11 +16,14 @@ interface SeriesBaselineProps {
   readonly onChoose: (cpu: string) => void;
 }
 
-/** More are not read one by one; the strip has them all. */
+/** Maximum number of values in the list; the strip shows all. */
 const LISTED = 6;
 const TWO_HOURS = 2 * 3_600_000;
 
-/** What is usual for a series, how far that is known, how it has been of late, and how to learn it anew. */
+/**
+ * The usual range of a series, how much of it has been learnt, how unusual recent values were, and a button
+ * to learn it again.
+ */
 export function SeriesBaseline({ baseline, cpus, onChoose }: SeriesBaselineProps) {
   const { hostname, cpu, learning, recent } = baseline;
   const now = useNow();

@@ -4,13 +4,13 @@ import classes from './UsualKey.module.css';
 
 interface UsualKeyProps {
   readonly baseline: Baseline;
-  /** Whether it has to be said of which CPU it is. */
+  /** Whether the name of the CPU is shown. */
   readonly namesCpu: boolean;
-  /** Opens what is known of it. */
+  /** Opens the dialog with the baseline. */
   readonly onOpen: () => void;
 }
 
-/** What the band of a chart is: an entry of its legend, which leads to what has been learnt. */
+/** The legend entry for the band of the chart; opens what has been learnt. */
 export function UsualKey({ baseline, namesCpu, onOpen }: UsualKeyProps) {
   const { cpu, usual, learning } = baseline;
   const of = namesCpu ? `${cpu} ` : '';

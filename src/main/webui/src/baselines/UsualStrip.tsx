@@ -4,15 +4,18 @@ import { foldInWords, stripInWords } from '../model/usual';
 
 interface UsualStripProps {
   readonly baseline: Baseline;
-  /** What the chart spans, epoch milliseconds. */
+  /** The time range of the chart, epoch milliseconds. */
   readonly range: readonly [number, number];
-  /** More than the service knows of. */
+  /** Scores besides those that the service still has. */
   readonly others?: readonly JudgedFold[];
   /** The time under the pointer in the chart. */
   readonly at: number | undefined;
 }
 
-/** How unusual it has been, under a chart and at its times. While it is learnt there is nothing to say. */
+/**
+ * How unusual a series has been, as a strip under its chart with the same time axis. Empty while it is being
+ * learnt.
+ */
 export function UsualStrip({ baseline, range, others = [], at }: UsualStripProps) {
   const [from, to] = range;
   const known = new Map([...others, ...baseline.recent].map(fold => [fold.end, fold]));

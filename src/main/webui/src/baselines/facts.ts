@@ -4,7 +4,7 @@ import type { Baseline } from '../model/baseline';
 import { contrastText, foldTime, learningText, usualText } from '../model/usual';
 
 /**
- * What is known of a series, as terms with their texts.
+ * Returns what is known about a series, as terms with texts.
  *
  * @param now epoch milliseconds
  */

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { UsualSpan } from '../model/usual';
 
-/** What is usual for a host, ready to be shown with its chart. */
+/** What is usual for a host, prepared for display with its chart. */
 export interface ShownUsual {
   readonly spans: readonly UsualSpan[];
-  /** To go on with after what the chart shows, in words. */
+  /** Text that continues the chart's description. */
   readonly words: string;
-  /** For its legend. */
+  /** The entry for the chart's legend. */
   readonly entry: ReactNode;
-  /** To lie under it; of the times that it spans, and with the time under the pointer. */
+  /** Returns the strip under the chart. */
   strip(range: readonly [number, number], at: number | undefined): ReactNode;
 }

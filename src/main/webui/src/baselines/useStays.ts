@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Whether it has been there for a while: what is scrolled past asks for nothing, and what comes first is not held up. */
+/**
+ * Whether the component has been mounted for this long. Used to delay requests, so that components that the
+ * user scrolls past send none and more important requests go first.
+ */
 export function useStays(milliseconds: number): boolean {
   const [stays, setStays] = useState(false);
   useEffect(() => {

@@ -4,22 +4,24 @@ import type { Baseline } from '../model/baseline';
 import { subjectOf, type UsualSpan, usualAt, usualSpans } from '../model/usual';
 
 interface Usual {
-  /** Of the CPU that is shown. */
+  /** The baseline of the CPU that is shown. */
   readonly baseline: Baseline;
-  /** Of all CPUs of the host. */
+  /** The baselines of all CPUs of the host. */
   readonly all: readonly Baseline[];
   readonly spans: readonly UsualSpan[];
-  /** Shows that of another CPU. */
+  /** Shows the baseline of another CPU. */
   choose(cpu: string): void;
 }
 
 const HOUR = 3_600_000;
 
 /**
- * What is usual for a host; undefined while that is not known. A chart shows the band of one CPU: no one could tell two apart.
+ * Returns what is usual for a host; undefined until known. A chart shows the band of one CPU, because several
+ * could not be told apart.
  *
- * @param preferred CPU, unless another is unusual
- * @param range what the chart spans; the answer is of whole hours, and stays the same while time goes on in them
+ * @param preferred the CPU to show, unless another is unusual
+ * @param range the time range of the chart; the answer covers whole hours, and stays the same object within
+ * an hour
  */
 export function useUsual(
   hostname: string,
@@ -28,7 +30,7 @@ export function useUsual(
 ): Usual | undefined {
   const all = useBaselinesOf(hostname);
   const [chosen, choose] = useState<string>();
-  // Whichever CPU is worst changes all the time; the band stays until more is known, or somebody chooses.
+  // The worst CPU changes all the time; the band stays until the baselines change or the user chooses a CPU.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const subject = useMemo(() => subjectOf(all ?? [], preferred), [all, preferred === undefined]);
   const baseline = all?.find(({ cpu }) => cpu === chosen) ?? subject;
@@ -36,7 +38,7 @@ export function useUsual(
   const to = Math.ceil(range[1] / HOUR) * HOUR;
   return useMemo(() => {
     if (!baseline || !all) return undefined;
-    // While it is learnt, a band would say more than is known.
+    // While the series is being learnt, a band would be misleading.
     const isKnown = !baseline.learning.isLearning;
     const spans = isKnown ? usualSpans(at => usualAt(baseline, at), from, to) : [];
     return { baseline, all, spans, choose };
