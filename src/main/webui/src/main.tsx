@@ -5,7 +5,8 @@ import { App } from './App';
 import { root as home } from './format/location';
 import { hostAt } from './model/address';
 
-// A host's page is on its way before the rest of the dashboard has begun: it is to show a day within a second.
+// The code of a host's page is requested before the rest of the dashboard starts, so that the page shows a
+// day within a second.
 if (hostAt(window.location.pathname.slice(home().length - 1)) !== '')
   import('./hosts/HostPage').catch(() => {});
 

@@ -8,22 +8,22 @@ import { seriesStroke } from '../theme/seriesColours';
 import classes from './CpuLegend.module.css';
 import type { ChartData } from './chartData';
 
-/** A machine may have more CPUs than there is room for; the highest ones are named. */
+/** Maximum number of CPUs in the legend, those with the highest usage: a machine may have more than fit. */
 const NAMED = 8;
 
 interface CpuLegendProps {
   readonly data: ChartData;
-  /** What a CPU is measured by; CPUs of one host may have limits of their own. */
+  /** Returns the limits of a CPU; CPUs of one host may have different ones. */
   readonly limitOf: (cpu: string) => Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
-  /** Index of the time whose figures are shown; the newest ones when there is none. */
+  /** Index of the time whose values are shown; `undefined` for the newest values. */
   readonly at: number | undefined;
-  /** Nothing is reported now, whatever came last. */
+  /** Whether the host sends no data now, so that its last values are not shown as current ones. */
   readonly hasNoData?: boolean;
-  /** One more entry. */
+  /** An additional entry. */
   readonly children?: ReactNode;
 }
 
-/** Which line is which CPU, with its figure. */
+/** The legend of a chart: the line style, name and value of each CPU. */
 export function CpuLegend({ data, limitOf, at, hasNoData = false, children }: CpuLegendProps) {
   const scheme = useComputedColorScheme('light');
   const entries = data.cpus.map((cpu, index) => {
@@ -65,7 +65,10 @@ export function CpuLegend({ data, limitOf, at, hasNoData = false, children }: Cp
   );
 }
 
-/** The newest value, unless it is so much older than the end of the chart that the CPU no longer reports. */
+/**
+ * Returns the newest value, or null if it is so much older than the end of the chart that the CPU no longer
+ * reports.
+ */
 function newest(row: readonly (number | null)[], times: readonly number[]): number | null {
   const last = row.findLastIndex(value => value !== null);
   const age = (times.at(-1) ?? 0) - (times[last] ?? 0);

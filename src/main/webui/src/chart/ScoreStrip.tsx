@@ -6,19 +6,22 @@ import classes from './ScoreStrip.module.css';
 
 interface ScoreStripProps {
   readonly folds: readonly JudgedFold[];
-  /** What it spans, epoch milliseconds. */
+  /** The time range of the strip, epoch milliseconds. */
   readonly range: readonly [number, number];
-  /** What it shows, in words. */
+  /** Description for screen readers. */
   readonly label: string;
-  /** What is to be said of one. */
+  /** Returns the text for one cell. */
   readonly sayOf: (fold: JudgedFold) => string;
-  /** The time under the pointer elsewhere, as in the chart above. */
+  /** The time under the pointer in the chart above. */
   readonly at?: number | undefined;
-  /** Whether it lies under a chart, whose times it shares. */
+  /** Whether it lies under a chart and shares its time axis. */
   readonly isUnderChart?: boolean;
 }
 
-/** How unusual it has been, in cells of five minutes: the darker the more; those that are unusual are high as well. */
+/**
+ * How unusual a series has been, in cells of five minutes: darker cells are more unusual, and those that
+ * count as unusual are also taller.
+ */
 export function ScoreStrip({ folds, range, label, sayOf, at, isUnderChart = false }: ScoreStripProps) {
   const [from, to] = range;
   const [pointed, setPointed] = useState<number>();

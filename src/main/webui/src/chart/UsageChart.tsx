@@ -11,19 +11,19 @@ import classes from './UsageChart.module.css';
 interface UsageChartProps {
   readonly data: ChartData;
   readonly limits: ChartLimits | undefined;
-  /** Shaded. */
+  /** A time range to shade, such as that of an episode. */
   readonly span?: ChartSpan | undefined;
-  /** What is usual, and when. */
+  /** The usual ranges, each with its time range. */
   readonly usual?: readonly UsualSpan[] | undefined;
-  /** What the chart shows, in words. */
+  /** Description for screen readers. */
   readonly label: string;
-  /** Index of the time under the pointer, `undefined` when it has left. */
+  /** Called with the index of the time under the pointer, or `undefined` when the pointer has left. */
   readonly onCursor: (index: number | undefined) => void;
 }
 
 const NOTHING: readonly UsualSpan[] = [];
 
-/** Lines of usage over time, one for each CPU, with the limit. */
+/** The usage of the CPUs of a host over time, one line each, with the limits. */
 export default function UsageChart({
   data,
   limits,
@@ -38,7 +38,7 @@ export default function UsageChart({
   const inputs = useRef<ChartInputs>({ data, limits, span, usual });
   const cpus = data.cpus.join('\n');
 
-  // Before the plot is made: one for other CPUs is made of their data, not of the data before.
+  // Runs before the effect that creates the plot, so that a plot for other CPUs is created with their data.
   useEffect(() => {
     inputs.current.data = data;
     inputs.current.limits = limits;

@@ -10,14 +10,14 @@ export interface Surroundings {
 }
 
 interface Differences {
-  /** Room above the plot, in pixels. */
+  /** Space above the plot, in pixels. */
   readonly top: number;
-  /** Pixels that a label of the axis of time takes at least. */
+  /** Minimum distance between two labels of the time axis, in pixels. */
   readonly labelSpace: number;
   readonly timeLabel: (plot: uPlot, instant: number) => string;
 }
 
-/** The colour that the theme has for a name, and the font of the page. */
+/** Returns the theme's colours by name, and the font of the page. */
 export function themeOf({ style }: Surroundings) {
   return {
     colour: (name: string) => style.getPropertyValue(name).trim(),
@@ -25,7 +25,7 @@ export function themeOf({ style }: Surroundings) {
   };
 }
 
-/** What all charts of usage over time have in common: size, axes and cursor. */
+/** The options that all charts of usage over time share: size, axes and cursor. */
 export function baseOptions(around: Surroundings, { top, labelSpace, timeLabel }: Differences) {
   const { colour, font } = themeOf(around);
   const axis: uPlot.Axis = {
@@ -63,7 +63,7 @@ export function baseOptions(around: Surroundings, { top, labelSpace, timeLabel }
   } satisfies Partial<uPlot.Options>;
 }
 
-/** What the axis of time shows, in milliseconds, and which part of it lies before an instant, 0 to 1. */
+/** Returns the length of the time axis in milliseconds, and which fraction of it lies before an instant. */
 export function placeOnAxis({ scales }: uPlot, instant: number): { span: number; before: number } {
   const min = scales.x?.min ?? 0;
   const span = (scales.x?.max ?? 0) - min;

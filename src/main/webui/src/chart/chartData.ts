@@ -6,16 +6,16 @@ export interface ChartData {
   readonly times: number[];
   /** For each CPU the average at each time, in percent; `null` where there is none. */
   readonly usages: (number | null)[][];
-  /** The usual distance between two times, in milliseconds. */
+  /** The most common distance between two times, in milliseconds. */
   readonly step: number;
 }
 
 const WINDOW = 30_000;
-/** A pause of more steps than this is drawn as a gap, not bridged by a line. */
+/** A gap of more steps than this breaks the line; a shorter one is bridged. */
 const LONGEST_BRIDGE = 2.5;
 const FEWEST_STEPS_SHOWN = 10;
 
-/** Brings the series of a host onto one time axis. */
+/** Aligns the series of a host on one time axis. */
 export function chartData(host: Host): ChartData {
   const series = [...host.series.values()];
   const measured = [...new Set(series.flatMap(({ averages }) => averages.map(([time]) => time)))];
@@ -31,24 +31,29 @@ export function chartData(host: Host): ChartData {
   return { cpus: series.map(({ cpu }) => cpu), times, usages, step };
 }
 
-/** More than this after the last value it is a replay, whose time is not the clock's. */
+/**
+ * Maximum time in milliseconds between the last value and now that is shown as missing data. If it is longer,
+ * the data are from a replay, whose time has nothing to do with the clock.
+ */
 const LONGEST_SILENCE = 6 * 3_600_000;
 
-/** The same up to a time from which there is nothing, so that one sees for how long nothing has come. */
+/** Extends the time axis to a time after the last value, which shows for how long no data have arrived. */
 export function upTo(data: ChartData, end: number): ChartData {
   const last = data.times.at(-1);
   if (last === undefined || end <= last || end - last > LONGEST_SILENCE) return data;
   return { ...data, times: [...data.times, end], usages: data.usages.map(row => [...row, null]) };
 }
 
-/** The median distance. Replayed traces may have one reading every five minutes. */
+/**
+ * Returns the median distance between two times. A replayed trace may have one reading every five minutes.
+ */
 function usualStep(times: readonly number[]): number {
   const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
   steps.sort((a, b) => a - b);
   return steps[Math.floor(steps.length / 2)] ?? WINDOW;
 }
 
-/** Puts a time without values into each pause, which breaks the line there. */
+/** Inserts a time without values into each long gap, which breaks the line there. */
 function withGaps(times: readonly number[], step: number): number[] {
   return times.flatMap((time, index) => {
     const before = times[index - 1];
@@ -56,14 +61,16 @@ function withGaps(times: readonly number[], step: number): number[] {
   });
 }
 
-/** What the time axis shows: the data's own range, but never fewer steps than make a readable line. */
+/**
+ * Returns the range of the time axis: that of the data, but at least so many steps that a line is readable.
+ */
 export function timeRange({ times, step }: Pick<ChartData, 'times' | 'step'>): [number, number] {
   const last = times.at(-1) ?? Date.now();
   const first = times[0] ?? last;
   return [Math.min(first, last - FEWEST_STEPS_SHOWN * step), last];
 }
 
-/** 0 to 100 %, or further where a limit or a value lies higher. */
+/** Returns 0 to 100 %, or more if a limit or value is higher. */
 export function usageRange(
   usages: readonly (readonly (number | null)[])[],
   limit: number | undefined,

@@ -1,12 +1,12 @@
 import type { ThresholdLimit } from '../model/threshold';
 
-/** The lines that a chart draws across, in percent. */
+/** The limits that a chart draws as lines, in percent. */
 export interface ChartLimits {
   readonly allowed: number;
   readonly critical: number | null;
-  /** Only where an episode does not end at the limit itself. */
+  /** Where an episode ends; null if that is the limit itself. */
   readonly clear: number | null;
-  /** The CPUs that are measured by them; all when it is left out. */
+  /** The CPUs that these limits apply to; all if left out. */
   readonly cpus?: readonly string[] | undefined;
 }
 
@@ -20,7 +20,7 @@ export function chartLimits(
   return { allowed: allowed_top, critical: critical_top, clear, cpus };
 }
 
-/** A stretch of time that is shaded, epoch milliseconds; still going on when it has no end. */
+/** A time range that is shaded, epoch milliseconds; without an end it continues to the edge of the chart. */
 export interface ChartSpan {
   readonly from: number;
   readonly to: number | undefined;

@@ -8,7 +8,7 @@ import type { ChartLimits, ChartSpan } from './chartLimits';
 import { type LimitColours, limitLayer } from './limitLayer';
 import { usualLayer } from './usualLayer';
 
-/** What a chart needs at the time it draws; read again for every drawing. */
+/** The data for a drawing; read again each time the chart is drawn. */
 export interface ChartInputs {
   data: ChartData;
   limits: ChartLimits | undefined;
@@ -16,7 +16,7 @@ export interface ChartInputs {
   usual: readonly UsualSpan[];
 }
 
-/** Where a line of one or two values would be invisible, its points are drawn. */
+/** Up to this number of values the points are drawn, because a line would be invisible. */
 const FEW_VALUES = 2;
 
 export function chartOptions(inputs: ChartInputs, around: Surroundings): uPlot.Options {
@@ -62,12 +62,12 @@ export function chartOptions(inputs: ChartInputs, around: Surroundings): uPlot.O
   };
 }
 
-/** What has to be seen besides the values. */
+/** Returns the highest value besides the usages that has to be visible. */
 function highestLine({ limits, usual }: ChartInputs): number {
   return Math.max(limits?.critical ?? limits?.allowed ?? 0, ...usual.map(({ high }) => high));
 }
 
-/** Leaves out what would run into the figures of the other axis. */
+/** Returns an empty label where it would overlap the labels of the other axis. */
 function timeLabel(plot: uPlot, instant: number): string {
   return placeOnAxis(plot, instant).before < 0.05 ? '' : formatClock(instant).replace(/:00$/, '');
 }

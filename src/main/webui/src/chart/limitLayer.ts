@@ -24,8 +24,8 @@ const DOTTED = [1.5, 3];
 const LABEL_HEIGHT = 11;
 
 /**
- * Draws a series' limits: a faint band above them, what is over them filled, the lines with their figures; and under
- * all of it the stretch of time that the chart is about.
+ * Draws the limits of a series: a faint band above them, usage over them filled, the limits as lines with
+ * their values; and below all of these the shaded time range.
  */
 export function limitLayer(inputs: () => LimitInputs, colours: LimitColours): uPlot.Plugin {
   return {
@@ -87,14 +87,16 @@ function fillSpan(plot: uPlot, { from, to }: ChartSpan, { span, spanEdge }: Limi
 
 type Row = ArrayLike<number | null | undefined>;
 
-/** The usages of those CPUs that the limits are for. */
+/** Returns the usages of the CPUs that the limits apply to. */
 function measured(plot: uPlot, { cpus }: ChartLimits): Row[] {
   return plot.data.filter(
     (_, index) => index > 0 && (cpus?.includes(String(plot.series[index]?.label)) ?? true),
   );
 }
 
-/** Fills what lies between a limit and the highest series above it; once, however many CPUs are over. */
+/**
+ * Fills the area between a limit and the highest series above it; once, however many CPUs are over the limit.
+ */
 function fillBreach(plot: uPlot, rows: readonly Row[], floor: number, colour: string): void {
   const { ctx, bbox } = plot;
   const times = plot.data[0];

@@ -7,11 +7,11 @@ interface LineStyle {
   readonly colour: string;
   readonly dash: readonly number[];
   readonly font: string;
-  /** Whether its figure stands beside the plot. */
+  /** Whether the value is written beside the plot. */
   readonly labelled: boolean;
 }
 
-/** Draws a limit across a plot, from one place of the canvas to another. */
+/** Draws a limit across a plot, between two positions on the canvas. */
 export function drawLimitLine(
   plot: uPlot,
   percent: number,

@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Charts this far outside are drawn ahead, so that scrolling does not meet empty ones. */
+/**
+ * Charts this far outside the viewport are drawn in advance, so that a user who scrolls sees no empty ones.
+ */
 const MARGIN = '300px';
 
-/** Whether the element is in view, or nearly. */
+/** Whether the element is in the viewport or near it. */
 export function useInView<T extends Element>(): [RefObject<T | null>, boolean] {
   const target = useRef<T>(null);
   const [inView, setInView] = useState(false);

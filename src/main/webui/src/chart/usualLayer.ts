@@ -8,8 +8,8 @@ interface UsualColours {
 }
 
 /**
- * Draws between what a series usually is, below all else: filled, with a thin line at either end. Limits are dashed
- * lines with figures, and what is over them is filled from the line up.
+ * Draws the usual range of a series below everything else: a filled band with a thin line at each edge. It
+ * differs from limits, which are dashed lines with values, with usage over them filled.
  */
 export function usualLayer(spans: () => readonly UsualSpan[], { band, edge }: UsualColours): uPlot.Plugin {
   return {
@@ -22,7 +22,7 @@ export function usualLayer(spans: () => readonly UsualSpan[], { band, edge }: Us
           const width = withinPlot(plot, to) - left;
           if (width <= 0) continue;
           const top = plot.valToPos(high, 'y', true);
-          // What never varies would have no height.
+          // A range of zero width would be invisible.
           const height = Math.max(2 * ratio, plot.valToPos(low, 'y', true) - top);
           ctx.fillStyle = band;
           ctx.fillRect(left, top, width, height);

@@ -3,14 +3,14 @@ import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { AcknowledgeForm } from './AcknowledgeForm';
 
 interface AcknowledgeDialogProps {
-  /** Undefined while it is closed. */
+  /** The alerts to acknowledge; undefined while the dialog is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Acknowledges some alerts, with a name and a comment. */
+/** The dialog that acknowledges alerts with an author and a comment. */
 export function AcknowledgeDialog({ episodes, onClose, onDone }: AcknowledgeDialogProps) {
   return (
     <EpisodesDialog verb="Acknowledge" episodes={episodes} onClose={onClose}>

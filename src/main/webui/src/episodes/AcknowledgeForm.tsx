@@ -8,11 +8,14 @@ import { CommentForm } from './CommentForm';
 interface AcknowledgeFormProps {
   readonly episodes: readonly Episode[];
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** By value, for `Remind me`: minutes after which it is over, or none. */
+/**
+ * The choices for `Remind me`; the value is the number of minutes after which the acknowledgement ends, or
+ * empty for never.
+ */
 const ENDS = [
   { value: '', label: 'Never: until it is over' },
   { value: '30', label: 'In 30 minutes' },
@@ -23,7 +26,7 @@ const ENDS = [
   { value: '1440', label: 'In 24 hours' },
 ];
 
-/** Who acknowledges, for how long, and what about it. */
+/** The form for an acknowledgement: author, comment, and how long it lasts. */
 export function AcknowledgeForm({ episodes, onClose, onDone }: AcknowledgeFormProps) {
   const [end, setEnd] = useState('');
   const isUnusual = episodes.every(({ kind }) => kind === 'unusual');

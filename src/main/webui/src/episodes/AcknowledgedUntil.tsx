@@ -7,7 +7,7 @@ interface AcknowledgedUntilProps {
   readonly until: string;
 }
 
-/** How much longer somebody takes care of an alert. */
+/** How much longer an alert is acknowledged. */
 export function AcknowledgedUntil({ until }: AcknowledgedUntilProps) {
   const left = Date.parse(until) - useServiceNow();
   return (

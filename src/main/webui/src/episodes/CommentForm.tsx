@@ -6,20 +6,20 @@ import { Problem } from '../api/request';
 import classes from '../shell/Dialog.module.css';
 
 interface CommentFormProps {
-  /** On the button that does it. */
+  /** Label of the button that submits the form. */
   readonly action: string;
-  /** Of the comment. */
+  /** Label of the comment field. */
   readonly question: string;
-  /** What it does, in words. */
+  /** Explains what submitting does. */
   readonly children: ReactNode;
-  /** What else there is to choose. */
+  /** Additional fields. */
   readonly choices?: ReactNode;
-  /** Throws what is to be shown in place of closing. */
+  /** Called on submission. If it throws, the error is shown and the form stays open. */
   readonly onSubmit: (author: string, comment: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
-/** Who does something about alerts, and what they say. */
+/** A form for an action on alerts, with author and comment. */
 export function CommentForm({ action, question, children, choices, onSubmit, onClose }: CommentFormProps) {
   const [author, setAuthor] = useAuthor();
   const asksForAuthor = useAsksForAuthor();

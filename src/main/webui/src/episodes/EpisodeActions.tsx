@@ -18,7 +18,10 @@ interface EpisodeActionsProps {
 
 type Open = 'acknowledge' | 'silence' | 'usual' | 'gone' | undefined;
 
-/** Acknowledge, silence, edit the threshold, say that this is usual or that the host is gone. A link from Slack may ask for one of them at once. */
+/**
+ * The actions on an episode: acknowledge, silence, edit the threshold, mark it as usual, or mark the host as
+ * gone. A link from Slack may open one of them.
+ */
 export function EpisodeActions({ episode }: EpisodeActionsProps) {
   const [address] = useSearchParams();
   const mayOperate = useMay('operator');
@@ -34,7 +37,7 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
     { a: () => setDialog('acknowledge'), s: () => setDialog('silence') },
     isOpen && dialog === undefined,
   );
-  // An alert that ends while one types cannot be acknowledged any more; its CPU can still be silenced.
+  // An alert that ends while the user types can no longer be acknowledged, but its CPU can still be silenced.
   useEffect(() => {
     if (!mayOperate) setDialog(undefined);
     if (isOpen || !mayOperate || dialog !== 'acknowledge') return;

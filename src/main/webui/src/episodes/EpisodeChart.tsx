@@ -22,13 +22,16 @@ const UsageChart = lazy(() => import('../chart/UsageChart'));
 
 interface EpisodeChartProps {
   readonly episode: Episode;
-  /** Undefined while they are asked for. */
+  /** Undefined while they are loading. */
   readonly events: readonly EpisodeEvent[] | undefined;
-  /** Of its series, if anything is known. */
+  /** The baseline of the episode's series, if known. */
   readonly baseline: Baseline | undefined;
 }
 
-/** The averages around the episode, with its limits, the breach filled, and the time it lasted shaded. */
+/**
+ * The averages around the episode, with its limits, usage over them filled, and the time of the episode
+ * shaded.
+ */
 export function EpisodeChart({ episode, events, baseline }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
   const loaded = useLive(state => state.loaded);

@@ -6,11 +6,11 @@ import { useLive } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import { EpisodeView } from './EpisodeView';
 
-/** One episode, by the id in the address. */
+/** The page of one episode, whose id is in the address. */
 export default function EpisodePage() {
   const id = Number(useParams().id);
   const query = useEpisode(id);
-  // What has just ended is known before the service is asked again.
+  // The live feed knows that an episode has ended before the service is asked again.
   const live = useLive(state => state.open.get(id) ?? state.recent.find(episode => episode.id === id));
   const episode = live ?? query.data;
   if (episode) return <EpisodeView episode={episode} />;

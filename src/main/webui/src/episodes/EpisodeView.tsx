@@ -27,7 +27,7 @@ interface EpisodeViewProps {
   readonly episode: Episode;
 }
 
-/** Why it fired, what it looks like, what has happened, and what one can do. */
+/** Everything about an episode: why it fired, its chart, its events, and the possible actions. */
 export function EpisodeView({ episode }: EpisodeViewProps) {
   const events = useEpisodeEvents(episode.id);
   const deliveries = useDeliveries(episode.id);

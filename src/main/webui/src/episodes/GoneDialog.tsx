@@ -3,14 +3,14 @@ import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { GoneForm } from './GoneForm';
 
 interface GoneDialogProps {
-  /** Undefined while it is closed. */
+  /** The alert of the host; undefined while the dialog is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Says that the host of an alert is gone for good, with a name and a comment. */
+/** The dialog that marks the host of an alert as decommissioned, with an author and a comment. */
 export function GoneDialog({ episodes, onClose, onDone }: GoneDialogProps) {
   return (
     <EpisodesDialog verb="Gone for good:" episodes={episodes} onClose={onClose}>

@@ -5,11 +5,11 @@ import { CommentForm } from './CommentForm';
 interface GoneFormProps {
   readonly hostname: string;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Who says that a host is gone, and why. */
+/** The form that marks a host as decommissioned: author and reason. */
 export function GoneForm({ hostname, onClose, onDone }: GoneFormProps) {
   const submit = async (author: string, comment: string) => {
     const resolved = await sayGone(hostname, author, comment);

@@ -7,7 +7,7 @@ interface GuidanceProps {
   readonly episode: Episode;
 }
 
-/** What its threshold says of what to do, and whose it is; nothing where it says nothing. */
+/** The guidance of the episode's threshold: what to do, and the responsible team. Empty if there is none. */
 export function Guidance({ episode }: GuidanceProps) {
   const { runbook_url, note, team, mention } = episode;
   if (runbook_url === null && note === null && team === null && mention === null) return null;

@@ -5,11 +5,11 @@ import classes from './LevelBadge.module.css';
 
 interface LevelBadgeProps {
   readonly level: Level;
-  /** An episode that has ended, or that is acknowledged or muted, keeps its word and loses its colour. */
+  /** Whether to leave out the colour, as for episodes that have ended or are acknowledged or muted. */
   readonly quiet?: boolean;
 }
 
-/** A level as colour, icon and word, so that none of them has to be seen. */
+/** The level as colour, icon and word, so that it does not depend on colour vision. */
 export function LevelBadge({ level, quiet = false }: LevelBadgeProps) {
   return (
     <span className={classes.badge} data-level={quiet ? undefined : level}>

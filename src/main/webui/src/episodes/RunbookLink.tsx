@@ -2,7 +2,10 @@ interface RunbookLinkProps {
   readonly address: string;
 }
 
-/** To where it says what to do, in a window of its own that gets no hold of this one; whatever is no address of the web is text. */
+/**
+ * A link to the runbook. It opens a new window without access to this one. An address that is not http or
+ * https is shown as text.
+ */
 export function RunbookLink({ address }: RunbookLinkProps) {
   if (!/^https?:\/\//i.test(address)) return <span>{address}</span>;
   return (

@@ -7,7 +7,7 @@ interface StateBadgeProps {
   readonly episode: Episode;
 }
 
-/** Where an episode stands, as icon and word. */
+/** The state of an episode as icon and word. */
 export function StateBadge({ episode }: StateBadgeProps) {
   const shown = displayStateOf(episode);
   return (

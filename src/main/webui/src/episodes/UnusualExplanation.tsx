@@ -9,11 +9,14 @@ import { unusualFacts } from './unusualFacts';
 interface UnusualExplanationProps {
   readonly episode: Episode & { readonly unusual: Unusual };
   readonly baseline: Baseline | undefined;
-  /** Where the threshold is that asks for it. */
+  /** Address of the threshold that asks for this kind of alert. */
   readonly threshold: string | undefined;
 }
 
-/** What was usual, what came, how it shows, how that was learnt, and what one can do about it. */
+/**
+ * Explains an alert about unusual usage: what is usual, what was measured, how that was learnt, and what to
+ * do.
+ */
 export function UnusualExplanation({ episode, baseline, threshold }: UnusualExplanationProps) {
   const now = useNow();
   const mayOperate = useMay('operator');

@@ -3,14 +3,14 @@ import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { UsualForm } from './UsualForm';
 
 interface UsualDialogProps {
-  /** Undefined while it is closed. */
+  /** The alert to mark; undefined while the dialog is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Says that what one alert is about is usual, with a name and a comment. */
+/** The dialog that marks an unusual alert as usual behaviour, with an author and a comment. */
 export function UsualDialog({ episodes, onClose, onDone }: UsualDialogProps) {
   return (
     <EpisodesDialog verb="Usual for" episodes={episodes} onClose={onClose}>

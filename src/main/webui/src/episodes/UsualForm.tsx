@@ -5,11 +5,11 @@ import { CommentForm } from './CommentForm';
 interface UsualFormProps {
   readonly episode: Episode;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Who says that it is usual, and why. */
+/** The form that marks an unusual alert as usual behaviour: author and reason. */
 export function UsualForm({ episode, onClose, onDone }: UsualFormProps) {
   const isOpen = episode.state !== 'resolved';
   const submit = async (author: string, comment: string) => {

@@ -6,11 +6,11 @@ import classes from './EpisodeView.module.css';
 
 interface WhyItFiredProps {
   readonly episode: Episode;
-  /** Those that are known, oldest first. */
+  /** The known averages of the series, oldest first. */
   readonly averages: readonly AverageTuple[] | undefined;
 }
 
-/** By itself, so that the clock renders a sentence again and not the page. */
+/** A component of its own, so that the clock renders only this sentence again and not the whole page. */
 export function WhyItFired({ episode, averages }: WhyItFiredProps) {
   return <p className={classes.why}>{whyItFired(episode, useNow(), averages)}</p>;
 }

@@ -3,13 +3,13 @@ import { type Episode, isOfHost } from '../model/episode';
 import type { Host } from '../model/hosts';
 import type { AverageTuple } from '../model/messages';
 
-/** How much before and after an episode is shown, in milliseconds. */
+/** How much time before and after an episode is shown, in milliseconds. */
 const BEFORE = 15 * 60_000;
 const AFTER = 10 * 60_000;
 
 /**
- * The averages around an episode: what the live feed still holds, and what was written down with its events, for when
- * the feed has forgotten. Where it is about a whole host all CPUs are shown.
+ * Returns the averages around an episode: those in the live feed, and older ones that are stored with its
+ * events. For an episode about a whole host all CPUs are returned.
  */
 export function aroundEpisode(
   episode: Episode,
@@ -33,7 +33,8 @@ export function aroundEpisode(
   const live = host?.series.get(cpu)?.averages.filter(within) ?? [];
   const remembered = events.flatMap(event => event.evidence.averages).filter(within);
   const liveFrom = live[0]?.[0] ?? Number.POSITIVE_INFINITY;
-  // A long episode began before what the feed still knows; between the two there would be nothing but a gap.
+  // The stored averages of a long episode may end long before those of the feed begin. They are then left
+  // out, because the chart would mostly show a gap.
   const joins = remembered.some(([end]) => end >= liveFrom - BEFORE) || live.length === 0;
   const byEnd = new Map<number, AverageTuple>();
   for (const average of joins ? remembered : []) byEnd.set(average[0], average);

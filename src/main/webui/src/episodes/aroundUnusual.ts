@@ -5,13 +5,14 @@ import type { Host } from '../model/hosts';
 import type { AverageTuple } from '../model/messages';
 import { FOLD, isSameHour, type UsualSpan, usualAt, usualSpans } from '../model/usual';
 
-/** How much before and after an episode is shown, in milliseconds. */
+/** How much time before and after an episode is shown, in milliseconds. */
 const BEFORE = 2 * 3_600_000;
 const AFTER = 30 * 60_000;
 
 /**
- * The means of five minutes around an episode about what is usual, by which it was judged: what was written down with its events,
- * what the feed still holds, and what the service knows of the last two hours, the latter before the former.
+ * Returns the five-minute means around an episode about unusual usage, which are what was judged. They come
+ * from the episode's events, the live feed, and the service's last two hours; a later source in this list
+ * replaces an earlier one.
  */
 export function aroundUnusual(
   { hostname, cpu, started_at, resolved_window_end, resolved_at }: Episode,
@@ -33,7 +34,9 @@ export function aroundUnusual(
   return { hostname, series: new Map([[cpu, { cpu, averages }]]) };
 }
 
-/** Means of five minutes; not of those that began before the first average, nor of those that are not over. */
+/**
+ * Computes five-minute means. Leaves out the first, which may be incomplete, and the one that has not ended.
+ */
 function fiveMinutes(averages: readonly AverageTuple[]): [number, number][] {
   const sums = new Map<number, { sum: number; count: number }>();
   for (const [end, usage] of averages) {
@@ -49,8 +52,8 @@ function fiveMinutes(averages: readonly AverageTuple[]): [number, number][] {
 }
 
 /**
- * What was usual around an episode: in its hour what was known when it began, since what is unusual is learnt as well; at other
- * hours what is known now.
+ * Returns what was usual around an episode. For its hour of the day that is what was known when it began,
+ * because unusual values are learnt as well; for other hours, what is known now.
  */
 export function usualAround(
   { unusual, started_at }: Pick<Episode, 'unusual' | 'started_at'>,
@@ -71,7 +74,7 @@ export function usualAround(
   );
 }
 
-/** The five minutes that it began with, whose score was written down. */
+/** Returns the five minutes with which the episode began, whose score is stored with it. */
 export function foldOf({ unusual, started_at }: Pick<Episode, 'unusual' | 'started_at'>): JudgedFold[] {
   if (!unusual) return [];
   return [{ end: Date.parse(started_at) + FOLD, value: unusual.value, score: unusual.score }];

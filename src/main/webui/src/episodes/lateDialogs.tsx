@@ -2,7 +2,7 @@ import type { Episode } from '../model/episode';
 import { late } from '../shell/late';
 
 interface EpisodeDialogProps {
-  /** Undefined while it is closed. */
+  /** The alerts that the dialog is about; undefined while it is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
   readonly onDone: (text: string) => void;

@@ -1,6 +1,6 @@
 import type { Episode } from '../model/episode';
 
-/** Where the threshold of an episode is edited; undefined when there is none. */
+/** Returns the address where the threshold of an episode is edited; undefined when there is none. */
 export function thresholdAddress({
   threshold_hostname: host,
   threshold_cpu: cpu,

@@ -9,18 +9,18 @@ type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';
 
 export interface TimelineEntry {
   readonly key: string;
-  /** Null for what has not happened yet. */
+  /** Null for something that has not happened yet. */
   readonly at: string | null;
   readonly icon: IconName;
   readonly tone: Tone;
   readonly title: string;
   readonly detail: string;
-  /** Nothing is to come where nothing has happened. */
+  /** Whether nothing follows that is still to happen. */
   readonly isFinal?: boolean;
   readonly link?: { readonly to: string; readonly text: string };
 }
 
-/** What happened, in order, events and messages in one list; what is still to happen comes last. */
+/** Returns the timeline of an episode: events and notifications in order, then what is still to happen. */
 export function timelineOf(
   events: readonly EpisodeEvent[],
   deliveries: readonly Delivery[],
@@ -38,7 +38,7 @@ function instant({ at }: TimelineEntry): number {
   return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
 }
 
-/** @param isRemark whether it was over already */
+/** @param isRemark whether the event was recorded after the episode had ended */
 function entryOfEvent(event: EpisodeEvent, isRemark: boolean): TimelineEntry {
   const { icon, tone, title } = isRemark ? styleOfRemark(event) : styleOfEvent(event);
   return {
@@ -163,7 +163,7 @@ const RECEIVERS: Record<string, string> = {
   email: 'by e-mail',
 };
 
-/** Its first notification, and what has become of the later ones. */
+/** Returns the first notification of a receiver, and the state of later ones. */
 function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {
   const { state, notifiedAt, firstNotifiedAt } = delivery;
   const isNotifiedOnce = state === 'notified' && notifiedAt === firstNotifiedAt;

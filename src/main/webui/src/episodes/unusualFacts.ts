@@ -6,11 +6,11 @@ import type { Episode, Unusual } from '../model/episode';
 import { unusualValue, usualRange } from '../model/unusual';
 import { FOLD, foldTime, learningText } from '../model/usual';
 
-/** Scores above which something is unusual. */
+/** The score above which a value is unusual, by sensitivity. */
 const FROM: Record<string, string> = { low: '1.2', medium: '1.0', high: '0.9' };
 
 /**
- * Why it was unusual, as terms with their texts.
+ * Returns why a value was unusual, as terms with texts.
  *
  * @param now epoch milliseconds
  */

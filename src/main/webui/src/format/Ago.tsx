@@ -5,11 +5,17 @@ import { formatAgo, formatExactly } from './time';
 interface AgoProps {
   /** Epoch milliseconds, or ISO-8601. */
   readonly at: number | string;
-  /** Whether the keyboard stops here, to show the tooltip. In long lists it would stop too often: there a link leads to where it does. */
+  /**
+   * Whether it can be focused with the keyboard, to show the tooltip. False in long lists, where there would
+   * be too many stops; there a link leads to a page on which it can.
+   */
   readonly isStop?: boolean;
 }
 
-/** How long ago, with the exact instant, local and UTC, in its tooltip; the day and time if that was long ago. */
+/**
+ * How long ago an instant was, or its day and time if that was long ago. The tooltip has the exact instant,
+ * local and UTC.
+ */
 export function Ago({ at, isStop = false }: AgoProps) {
   const now = useServiceNow();
   const instant = typeof at === 'number' ? at : Date.parse(at);

@@ -7,7 +7,7 @@ interface MomentProps {
   readonly at: number | string;
 }
 
-/** A time of day, with the exact instant, local and UTC, in its tooltip. */
+/** A time of day. The tooltip has the exact instant, local and UTC. */
 export function Moment({ at }: MomentProps) {
   const now = useServiceNow();
   const instant = typeof at === 'number' ? at : Date.parse(at);

@@ -1,12 +1,13 @@
 /**
- * Where the service is: `/`, or a path such as `/highwater/` where a proxy has it among others. The service says so in the
- * page's `<base>`, which it gives as a relative address, so that it needs not know what a proxy has taken off.
+ * Returns the path of the service: `/`, or a path such as `/highwater/` behind a proxy. The page has it in
+ * its `<base>`, which the service writes as a relative address, because it does not know which part of the
+ * path a proxy has removed.
  */
 export function root(): string {
   return document.querySelector('base') ? new URL(document.baseURI).pathname : '/';
 }
 
-/** The address of something of the service's, such as `/api/v1/alerts`, as it is from this page. */
+/** Returns the address of a path of the service, such as `/api/v1/alerts`, as seen from this page. */
 export function at(path: string): string {
   return root() + path.replace(/^\//, '');
 }

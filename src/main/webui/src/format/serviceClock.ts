@@ -1,15 +1,21 @@
 import { createContext, useContext } from 'react';
 import { useNow } from './useNow';
 
-/** Answers what the service's clock shows, epoch milliseconds: that of this machine may be wrong by minutes. */
+/**
+ * The service's clock, as a function that returns epoch milliseconds. The clock of the user's machine may be
+ * wrong by minutes.
+ */
 export const ServiceClock = createContext<() => number>(Date.now);
 
-/** To ask the service's clock later, as when a form is sent. */
+/** Returns the service's clock, to read it later, for example when a form is sent. */
 export function useServiceClock(): () => number {
   return useContext(ServiceClock);
 }
 
-/** What the service's clock shows, renewed once a second: its times are compared with nothing else. */
+/**
+ * Returns the time of the service's clock, renewed once a second. Times from the service are compared only
+ * with it.
+ */
 export function useServiceNow(): number {
   const serviceNow = useServiceClock();
   useNow();

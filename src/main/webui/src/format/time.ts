@@ -5,7 +5,7 @@ const DAY = 24 * HOUR;
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
-/** How long, from milliseconds, in two units at most: `48 s`, `3 m 20 s`, `2 h 05 m`, `4 d 3 h`. */
+/** Formats a duration in milliseconds in two units at most: `48 s`, `3 m 20 s`, `2 h 05 m`, `4 d 3 h`. */
 export function formatDuration(milliseconds: number): string {
   const time = Math.max(0, milliseconds);
   if (time < MINUTE) return `${Math.floor(time / SECOND)} s`;
@@ -14,7 +14,9 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(time / DAY)} d ${Math.floor((time % DAY) / HOUR)} h`;
 }
 
-/** `47 s ago`, `3 m ago`, `2 h 05 m ago`; the day and time of what is a day ago or more: that is not counted in hours. */
+/**
+ * Formats the time since an instant: `47 s ago`, `3 m ago`, `2 h 05 m ago`; from one day on as day and time.
+ */
 export function formatAgo(instant: number, now: number): string {
   const time = Math.max(0, now - instant);
   if (time >= DAY) return formatMoment(instant, now);
@@ -22,32 +24,32 @@ export function formatAgo(instant: number, now: number): string {
   return `${Math.floor(time / MINUTE)} m ago`;
 }
 
-/** How long as a clock shows it: `00:07`, `12:40`, `1:02:03`. */
+/** Formats a duration as a clock shows it: `00:07`, `12:40`, `1:02:03`. */
 export function formatElapsed(milliseconds: number): string {
   const time = Math.max(0, milliseconds);
   const minutesAndSeconds = `${two((time % HOUR) / MINUTE)}:${two((time % MINUTE) / SECOND)}`;
   return time < HOUR ? minutesAndSeconds : `${Math.floor(time / HOUR)}:${minutesAndSeconds}`;
 }
 
-/** Local time of day, `12:53:30`. */
+/** Formats a local time of day: `12:53:30`. */
 export function formatClock(instant: number): string {
   const date = new Date(instant);
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** Local day, `2021-10-11`. */
+/** Formats a local day: `2021-10-11`. */
 export function formatDay(instant: number): string {
   const date = new Date(instant);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** Time of day, with the day in front unless it is the day of `now`. */
+/** Formats a time of day, with the day before it unless that is the day of `now`. */
 export function formatMoment(instant: number, now: number): string {
   const clock = formatClock(instant);
   return formatDay(instant) === formatDay(now) ? clock : `${formatDay(instant)} ${clock}`;
 }
 
-/** Both local and UTC, for where one wants to know exactly: `2021-10-11 14:53:30 local · 12:53:30 UTC`. */
+/** Formats an instant in local time and UTC: `2021-10-11 14:53:30 local · 12:53:30 UTC`. */
 export function formatExactly(instant: number): string {
   const utc = new Date(instant).toISOString();
   const utcDay = utc.slice(0, 10);

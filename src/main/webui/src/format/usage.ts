@@ -2,7 +2,7 @@ const oneDigit = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximum
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /**
- * Usage in percent with one digit, without the sign. A value that is over its limit never reads as equal to it:
+ * Formats usage in percent with one digit, without the sign. Usage over its limit never looks equal to it:
  * 80.04 over a limit of 80 is `80.04`, not `80.0`.
  */
 export function formatUsage(usage: number, limit?: number): string {
@@ -19,7 +19,7 @@ function exactAbove(usage: number, limit: number): string {
   return `>${limit}`;
 }
 
-/** `12,034`; below ten with one digit, so that a slow topic does not read as 0. */
+/** Formats a rate: `12,034`; below ten with one digit, so that the rate of a slow topic is not shown as 0. */
 export function formatRate(perSecond: number): string {
   if (perSecond > 0 && perSecond < 0.05) return '<0.1';
   return perSecond > 0 && perSecond < 9.95 && !Number.isInteger(perSecond)
@@ -27,7 +27,7 @@ export function formatRate(perSecond: number): string {
     : whole.format(perSecond);
 }
 
-/** `1 alert`, `2 alerts`. */
+/** Returns a count with its noun: `1 alert`, `2 alerts`. */
 export function plural(count: number, noun: string): string {
   return `${whole.format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -23,7 +23,7 @@ function subscribe(subscriber: () => void): () => void {
   };
 }
 
-/** Epoch milliseconds, renewed once a second, by one timer for the whole page. */
+/** Returns epoch milliseconds, renewed once a second by one timer for the whole page. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -11,7 +11,7 @@ interface CoverageProps {
   readonly limitsProblem: string | undefined;
 }
 
-/** How far back the averages have been read, and what is not known. */
+/** How far back the averages have been read, and which data are missing. */
 export function Coverage({ state, view, limitsKnownSince, limitsProblem }: CoverageProps) {
   const now = useNow();
   const { past, outline, problem } = state;
@@ -40,5 +40,5 @@ export function Coverage({ state, view, limitsKnownSince, limitsProblem }: Cover
   );
 }
 
-/** With a full stop, since others follow. */
+/** Ends a text with a full stop, because other sentences follow. */
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -19,7 +19,7 @@ interface HostAlertsProps {
 
 const MOST = 30;
 
-/** The alerts of the time that is shown. */
+/** The alerts of the host in the time range of the chart. */
 export function HostAlerts({ hostname, from, view }: HostAlertsProps) {
   const { data, error } = useHostAlerts(hostname, from);
   const shown = (data ?? []).filter(
@@ -53,7 +53,9 @@ export function HostAlerts({ hostname, from, view }: HostAlertsProps) {
   );
 }
 
-/** `91 %, over 80 %`, of when it fired, or of now while it has not. */
+/**
+ * Returns `91 %, over 80 %`, with the usage when the alert fired or, for a pending one, the current usage.
+ */
 function overLimit({ level, fired_usage_avg, usage_avg, allowed_top, critical_top }: Episode): string {
   const usage = fired_usage_avg ?? usage_avg;
   const limit = level === 'critical' ? (critical_top ?? allowed_top) : allowed_top;

@@ -13,7 +13,7 @@ interface HostHeadProps {
   readonly hostname: string;
 }
 
-/** The host's name, and how it is now. */
+/** The host's name and current state. */
 export function HostHead({ hostname }: HostHeadProps) {
   const since = useNoDataSince(hostname);
   const host = useLive(state => state.hosts.get(hostname));

@@ -11,7 +11,10 @@ import { SPANS, type SpanName, spanOf } from './spans';
 
 const HOUR = 3_600_000;
 
-/** One host, by the name in the address: what it did, with its limits of the time, its alerts and silences. */
+/**
+ * The page of one host, whose name is in the address: its usage with the limits at each time, and its alerts,
+ * silences and thresholds.
+ */
 export default function HostPage() {
   const { pathname } = useLocation();
   const hostname = hostAt(pathname);
@@ -29,7 +32,7 @@ export default function HostPage() {
       { replace: true },
     );
   return (
-    // Of another host nothing stays.
+    // A key, so that no state of another host or range is kept.
     <OneHost
       key={`${hostname} ${span}`}
       hostname={hostname}
@@ -51,18 +54,18 @@ interface OneHostProps {
 
 function OneHost({ hostname, span, compare, onSpan, onCompare }: OneHostProps) {
   const { length } = SPANS[span];
-  // By the minute, so that what is asked for does not change with every second.
+  // Rounded to a minute, so that the queries do not change every second.
   const now = Math.ceil(useNow() / 60_000) * 60_000;
-  /** How much earlier than now what is shown ends, milliseconds. */
+  /** How much earlier than now the visible range ends, in milliseconds. */
   const [back, setBack] = useState(0);
-  /** The earliest that was looked at. */
+  /** The earliest time that has been visible. */
   const [earliest, setEarliest] = useState(() => now - length);
   const view: [number, number] = [now - back - length, now - back];
   const pan = (milliseconds: number) => {
     const next = Math.max(0, back + milliseconds);
     setBack(next);
     const from = now - next - length;
-    // In strides, so that not every pixel is another question.
+    // In steps of half a range, so that not every pixel of panning starts a query.
     if (from < earliest) setEarliest(from - length / 2);
   };
   const asked = new Date(Math.floor(earliest / HOUR) * HOUR).toISOString();

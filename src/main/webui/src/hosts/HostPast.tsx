@@ -19,15 +19,17 @@ import { shown, usePast } from './usePast';
 interface HostPastProps {
   readonly hostname: string;
   readonly span: SpanName;
-  /** What is shown, epoch milliseconds. */
+  /** The visible time range, epoch milliseconds. */
   readonly view: readonly [number, number];
-  /** How far back it has been looked at, epoch milliseconds. */
+  /** The earliest time that has been visible, epoch milliseconds. */
   readonly earliest: number;
-  /** The same as a round time, ISO-8601. */
+  /** The earliest time rounded to an hour, ISO-8601. */
   readonly asked: string;
-  /** `yesterday`, or the name of another host after `host:`; nothing if it is empty. */
+  /**
+   * What to compare with: `yesterday`, or `host:` followed by the name of another host; empty for nothing.
+   */
   readonly compare: string;
-  /** Whether what is shown ends now. */
+  /** Whether the visible range ends now. */
   readonly isNow: boolean;
   readonly onPan: (earlier: number) => void;
   readonly onNow: () => void;
@@ -39,7 +41,7 @@ const DAY = 86_400_000;
 const YESTERDAY = 'yesterday';
 const HOST = 'host:';
 
-/** The chart of a host's past, and what one can do with it. */
+/** The chart of a host's past, with its controls. */
 export function HostPast(props: HostPastProps) {
   const { hostname, span, view, earliest, asked, compare, isNow, onPan, onNow, onSpan, onCompare } = props;
   const { length, step } = SPANS[span];
@@ -187,5 +189,5 @@ function Compare({ compare, onCompare }: CompareProps) {
 
 const nameOf = (compare: string) => (compare === YESTERDAY ? 'the day before' : compare.slice(HOST.length));
 
-/** What every file system takes. */
+/** Replaces characters that some file systems do not accept. */
 const fileNameOf = (hostname: string) => hostname.replace(/[^\p{L}\p{N}._-]+/gu, '_');

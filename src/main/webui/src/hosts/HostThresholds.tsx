@@ -10,7 +10,7 @@ interface HostThresholdsProps {
   readonly hostname: string;
 }
 
-/** The thresholds of now, and why they apply. */
+/** The current thresholds of the host, and why they are in force. */
 export function HostThresholds({ hostname }: HostThresholdsProps) {
   const host = useLive(state => state.hosts.get(hostname));
   const limits = useLive(state => state.limits);

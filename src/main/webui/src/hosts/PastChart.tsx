@@ -8,16 +8,19 @@ import { type PastInputs, pastChartOptions } from './pastChartOptions';
 
 interface PastChartProps {
   readonly inputs: PastInputs;
-  /** What the chart shows, in words. */
+  /** Description for screen readers. */
   readonly label: string;
   readonly onCursor: (index: number | undefined) => void;
-  /** The pointer has drawn what is shown by so much to an earlier time, milliseconds. */
+  /** Called when the user drags the chart, with the number of milliseconds to move to an earlier time. */
   readonly onPan: (earlier: number) => void;
-  /** Gives the canvas, to make a picture of it. */
+  /** Set to a function that returns the canvas, to save it as a picture. */
   readonly canvasOf: RefObject<(() => HTMLCanvasElement | undefined) | null>;
 }
 
-/** The usage of a host over hours or days, with its limits of the time and marks for what happened. It can be drawn sideways. */
+/**
+ * The usage of a host over hours or days, with the limits at each time and marks for alerts and silences. It
+ * can be dragged sideways.
+ */
 export default function PastChart({ inputs, label, onCursor, onPan, canvasOf }: PastChartProps) {
   const scheme = useComputedColorScheme('light');
   const holder = useRef<HTMLDivElement>(null);
@@ -30,7 +33,7 @@ export default function PastChart({ inputs, label, onCursor, onPan, canvasOf }: 
   useEffect(() => {
     pan.current = onPan;
   }, [onPan]);
-  // Before the plot is made: one of another shape is made of its own data, not of the data before.
+  // Runs before the effect that creates the plot, so that a plot for other CPUs is created with their data.
   useEffect(() => {
     const isOfOneShape = plot.current?.series.length === aligned(inputs).length;
     current.current = inputs;

@@ -2,7 +2,7 @@ import type { LimitHistory } from '../api/hosts';
 import { matches } from '../model/namePattern';
 import { comparesLimits } from '../model/threshold';
 
-/** For some time a CPU, or several, had this limit. */
+/** A limit that one or several CPUs had for some time. */
 export interface LimitSpan {
   /** Epoch milliseconds. */
   readonly from: number;
@@ -11,7 +11,10 @@ export interface LimitSpan {
   readonly critical: number | null;
 }
 
-/** The limits of these CPUs until now, each once however many CPUs have it, in the order of time. */
+/**
+ * Returns the limits that these CPUs have had until now, in the order of time. CPUs with the same limit share
+ * a span.
+ */
 export function limitSpans(history: LimitHistory, cpus: readonly string[], now: number): LimitSpan[] {
   const found = new Map<string, LimitSpan>();
   for (const cpu of cpus) {
@@ -19,7 +22,7 @@ export function limitSpans(history: LimitHistory, cpus: readonly string[], now: 
     const close = (span: LimitSpan | undefined) => {
       if (span) found.set(`${span.from} ${span.to} ${span.allowed} ${span.critical}`, span);
     };
-    // Newest first, so that each ends where the one before in the list begins.
+    // The list is newest first, so each span ends where the one before it in the list begins.
     let to = now;
     for (const { from, rows } of history.spans) {
       const row = rows.find(candidate => matches(candidate.cpu, cpu));

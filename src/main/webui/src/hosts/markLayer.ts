@@ -3,7 +3,7 @@ import { drawLimitLine, SOLID_DASH } from '../chart/limitLine';
 import { withinPlot } from '../chart/plot';
 import type { LimitSpan } from './limitsOverTime';
 
-/** Something that lasted for some time, epoch milliseconds; still going on when it has no end. */
+/** The time range of an alert or silence, epoch milliseconds; without an end it is still going on. */
 export interface Mark {
   readonly kind: 'critical' | 'warning' | 'silence';
   readonly from: number;
@@ -24,7 +24,10 @@ interface MarkInputs {
   readonly marks: readonly Mark[];
 }
 
-/** Height of a strip, in pixels: alerts lie in one above the plot, silences in one below that. */
+/**
+ * Height of a strip in pixels. There are two above the plot: the upper one for alerts, the lower one for
+ * silences.
+ */
 const STRIP = 5;
 
 /** Draws the limits as they were at each time, and strips above the plot for alerts and silences. */

@@ -3,7 +3,9 @@ import type { Episode } from '../model/episode';
 import { matches } from '../model/namePattern';
 import type { Mark } from './markLayer';
 
-/** When alerts of a host lasted, and when silences were meant for it. Those that come back every week are not among them. */
+/**
+ * Returns the time ranges of a host's alerts and of the silences that match it, without recurring silences.
+ */
 export function marksOf(
   hostname: string,
   episodes: readonly Episode[],

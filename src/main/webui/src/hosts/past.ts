@@ -2,7 +2,7 @@ import type { PastAnswer } from '../api/hosts';
 
 type Values = readonly (number | null)[];
 
-/** The averages of one CPU in buckets, percent; null where there is none. */
+/** The averages of one CPU in buckets, percent; null for a bucket without averages. */
 interface PastLine {
   readonly cpu: string;
   readonly avg: Values;
@@ -11,17 +11,17 @@ interface PastLine {
   readonly peak: Values;
 }
 
-/** The past of a host as far as it has been read. */
+/** The past of a host, as far as it has been read. */
 export interface Past {
   /** Start of the first bucket, epoch milliseconds, a multiple of the step. */
   readonly start: number;
   readonly step: number;
   readonly count: number;
   readonly lines: readonly PastLine[];
-  /** What was written since has been read, epoch milliseconds. */
+  /** All averages written since this time have been read, epoch milliseconds. */
   readonly readBackTo: number;
   readonly complete: boolean;
-  /** When the oldest average was written that the topic holds, once that is known. */
+  /** When the oldest average in the topic was written; undefined until known. */
   readonly oldest: number | undefined;
 }
 
@@ -41,14 +41,14 @@ export function pastOf({ from, to, step_seconds, series, coverage }: PastAnswer)
 
 export const endOf = ({ start, step, count }: Pick<Past, 'start' | 'step' | 'count'>) => start + step * count;
 
-/** The ends of the buckets. */
+/** Returns the ends of the buckets. */
 export function timesOf({ start, step, count }: Past): number[] {
   return Array.from({ length: count }, (_, index) => start + (index + 1) * step);
 }
 
 /**
- * Two parts of the past of the same host in buckets of the same length as one. Where both know of a bucket the second one
- * is right.
+ * Merges two parts of the past of a host with buckets of the same length. The second part takes precedence in
+ * buckets that both have.
  */
 export function merge(first: Past, second: Past): Past {
   const start = Math.min(first.start, second.start);
@@ -80,7 +80,7 @@ function put(row: (number | null)[], values: Values, at: number): void {
   });
 }
 
-/** Only what lies before a time: of what follows there is something better. */
+/** Returns the part before a time. */
 export function upTo(past: Past, end: number): Past {
   const kept = Math.max(0, Math.min(past.count, Math.floor((end - past.start) / past.step)));
   const cut = (values: Values) => values.slice(0, kept);
@@ -93,12 +93,12 @@ export function upTo(past: Past, end: number): Past {
   };
 }
 
-/** As if everything had been so much later. */
+/** Returns the same past moved to a later time. */
 export function later(past: Past, milliseconds: number): Past {
   return { ...past, start: past.start + milliseconds };
 }
 
-/** `cpu2` before `cpu10`. */
+/** Compares names so that `cpu2` comes before `cpu10`. */
 export function byName(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : 1);
 }

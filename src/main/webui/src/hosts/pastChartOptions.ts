@@ -8,21 +8,23 @@ import { type Mark, markLayer } from './markLayer';
 
 type Row = (number | null)[];
 
-/** What the chart needs at the time it draws; read again for every drawing. */
+/** The data for a drawing; read again each time the chart is drawn. */
 export interface PastInputs {
   readonly cpus: readonly string[];
-  /** Ends of buckets, epoch milliseconds. */
+  /** Ends of the buckets, epoch milliseconds. */
   readonly times: number[];
   readonly avg: readonly Row[];
   readonly min: readonly Row[];
   readonly max: readonly Row[];
-  /** Whether a bucket is more than a window, so that there is something between its lowest and its highest average. */
+  /**
+   * Whether a bucket holds several windows, so that it has a lowest and a highest average to draw as a band.
+   */
   readonly hasBand: boolean;
-  /** What it is compared with, a line for each CPU. */
+  /** The usage to compare with, one line for each CPU. */
   readonly other: readonly Row[] | undefined;
   readonly limits: readonly LimitSpan[];
   readonly marks: readonly Mark[];
-  /** What is shown, epoch milliseconds. */
+  /** The visible time range, epoch milliseconds. */
   readonly view: readonly [number, number];
 }
 
@@ -79,7 +81,7 @@ function highestLimit({ limits }: PastInputs): number {
   return Math.max(0, ...limits.map(({ allowed, critical }) => critical ?? allowed));
 }
 
-/** The day where one begins, and where there is room for nothing else. */
+/** Returns the day where a day begins, and also where only the day fits; elsewhere the time. */
 function timeLabel(plot: uPlot, instant: number): string {
   const { span, before } = placeOnAxis(plot, instant);
   if (before < 0.03) return '';

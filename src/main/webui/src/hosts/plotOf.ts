@@ -12,10 +12,13 @@ const NOTHING: Past = {
   oldest: undefined,
 };
 const WINDOW = 30_000;
-/** What is drawn beyond the edges of what is shown, so that lines do not end there; in lengths of it. */
+/**
+ * How much is drawn beyond each edge of the visible range, so that lines do not end there; a multiple of the
+ * range.
+ */
 const MARGIN = 1;
 
-/** What is drawn, on one axis of time. */
+/** The data of a chart, on one time axis. */
 interface Plot {
   readonly cpus: readonly string[];
   readonly times: number[];
@@ -26,12 +29,15 @@ interface Plot {
   readonly other: readonly Row[] | undefined;
 }
 
-/** Another past, as it is compared: so much later than it was. */
+/** Moves another past by so many milliseconds, to compare it. */
 export function comparisonOf(past: Past | undefined, milliseconds: number): Past | undefined {
   return past && later(past, milliseconds);
 }
 
-/** The lines of a host, and of what it is compared with, CPU by CPU; only what is near enough to be seen. */
+/**
+ * Returns the lines of a host and of the past it is compared with, for each CPU; only the part near the
+ * visible range.
+ */
 export function plotOf(past = NOTHING, other: Past | undefined, [from, to]: readonly [number, number]): Plot {
   const { step, lines } = past;
   const margin = (to - from) * MARGIN;
@@ -58,15 +64,19 @@ function shifted(other: Past, cpu: string, first: number, count: number): Row {
   return Array.from({ length: count }, (_, index) => values[first + index] ?? null);
 }
 
-/** A gap that is longer, in buckets, is one. */
+/** Maximum number of empty buckets that a line bridges. */
 const LONGEST_BRIDGE = 12;
-/** Of an outline a few buckets are known, the fewer the slower Kafka answered: a gap is one that is longer than such a part of it. */
+/**
+ * In an outline only some buckets are known, fewer the slower Kafka answers; there a line also bridges gaps
+ * of up to this fraction of its buckets.
+ */
 const OUTLINE_BRIDGE = 1 / 16;
 
 /**
- * Lets a line go on over buckets in which nothing was, if they are few: with `undefined` uPlot does.
+ * Bridges short gaps: uPlot draws a line over `undefined` and breaks it at null.
  *
- * @param outlined so many of the first have not been read, and may have been outlined
+ * @param outlined number of buckets at the beginning that have not been read and may be known from an outline
+ * only
  */
 function bridged(row: Row, outlined: number): Row {
   let last = -1;

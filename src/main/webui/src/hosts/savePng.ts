@@ -9,10 +9,10 @@ interface ChartImage {
   readonly fileName: string;
 }
 
-/** More would fill the picture. */
+/** Maximum number of CPUs in the legend of the picture. */
 const NAMED = 24;
 
-/** Saves a chart as a picture, with what it shows above it and which line is which below. */
+/** Saves a chart as a picture, with a title above it and a legend below. */
 export function savePng({ canvas, title, subtitle, cpus, scheme, fileName }: ChartImage): void {
   const ratio = devicePixelRatio;
   const style = getComputedStyle(document.body);

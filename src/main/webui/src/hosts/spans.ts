@@ -4,7 +4,7 @@ const DAY = 24 * HOUR;
 
 export type SpanName = '6h' | '24h' | '7d' | '30d';
 
-/** How much of the past is shown at once, and in buckets of which length; milliseconds. */
+/** The time ranges that can be shown, and the length of their buckets, in milliseconds. */
 export const SPANS: Record<
   SpanName,
   { readonly length: number; readonly step: number; readonly label: string }
@@ -15,7 +15,7 @@ export const SPANS: Record<
   '30d': { length: 30 * DAY, step: HOUR, label: '30 days' },
 };
 
-/** What an address says; a day if that is nothing of the kind. */
+/** Parses the range in an address; a day if it is missing or unknown. */
 export function spanOf(text: string | null): SpanName {
   return text !== null && text in SPANS ? (text as SpanName) : '24h';
 }

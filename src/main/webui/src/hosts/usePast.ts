@@ -3,18 +3,18 @@ import { askPast, takeAhead } from '../api/hosts';
 import { Problem } from '../api/request';
 import { endOf, merge, type Past, pastOf, upTo } from './past';
 
-/** What to show: a stretch of time, in buckets of one length. Epoch milliseconds and milliseconds. */
+/** Which past to load: since `from` (epoch milliseconds), in buckets of `step` milliseconds. */
 interface Reach {
   readonly from: number;
   readonly step: number;
 }
 
 export interface PastState {
-  /** What has been read. */
+  /** The part that has been read. */
   readonly past: Past | undefined;
-  /** Some windows of what has not been read yet. */
+  /** Some windows of the part that has not been read yet. */
   readonly outline: Past | undefined;
-  /** Why it does not go on, for people. */
+  /** Why loading has stopped for now, as a text for people. */
   readonly problem: string | undefined;
 }
 
@@ -22,10 +22,16 @@ const NOTHING: PastState = { past: undefined, outline: undefined, problem: undef
 const MINUTE = 60_000;
 const AGAIN_AFTER = 1_500;
 const NEWEST_EVERY = 30_000;
-/** Averages are written some seconds after their window has ended; so that no bucket is cut in two, so much is read twice. */
+/**
+ * Milliseconds that are read twice, so that no bucket is cut in two: averages are written some seconds after
+ * the end of their window.
+ */
 const OVERLAP = 60_000;
 
-/** What was read in this visit, so that one comes back to it at once. The newest last. */
+/**
+ * What was loaded during this visit, so that returning to a host shows it at once. The newest entry comes
+ * last.
+ */
 const kept = new Map<string, PastState>();
 const MOST_KEPT = 8;
 
@@ -36,8 +42,8 @@ function keep(key: string, state: PastState): void {
 }
 
 /**
- * The past of a host from a time on until now, read part by part, the newest first, and brought up to date. An earlier time
- * than before only reads what is missing.
+ * Loads the past of a host from a time until now, in parts, the newest first, and keeps it up to date. When
+ * `from` becomes earlier, only the missing part is loaded.
  */
 export function usePast(hostname: string | undefined, { from, step }: Reach): PastState {
   const key = `${step} ${hostname}`;
@@ -76,7 +82,7 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
         if (first.isOutline) update({ outline: first.past });
         past = first.isOutline ? (await ask(Date.now(), {})).past : first.past;
       }
-      // What is complete may be so of a shorter time only.
+      // A past that is complete may be so only for a later `from`.
       const isDone = (read: Past) => read.complete && (read.start <= begin || read.oldest !== undefined);
       update({ past, ...(isDone(past) && { outline: undefined }) });
       while (!isDone(past)) {
@@ -106,7 +112,7 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
   return state.key === key ? state : (kept.get(key) ?? NOTHING);
 }
 
-/** Both as one, to be drawn. */
+/** Merges both for drawing. */
 export function shown({ past, outline }: PastState): Past | undefined {
   if (!outline) return past;
   if (!past) return outline;

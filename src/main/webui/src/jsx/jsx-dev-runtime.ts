@@ -3,7 +3,7 @@ import { jsx, jsxs } from './jsx-runtime.ts';
 
 export { Fragment, type JSX } from './jsx-runtime.ts';
 
-/** The same while the dashboard is developed and tested. */
+/** Creates an element like {@link jsx}, in development and tests. */
 export function jsxDEV(
   type: ElementType,
   props: Record<string, unknown>,

@@ -7,10 +7,13 @@ export const Fragment = react.Fragment;
 
 type Props = Record<string, unknown>;
 
-/** Attributes that are read aloud or shown. What somebody edits (`value`) stays as it is. */
+/** Attributes that are displayed or read aloud. A text that the user edits (`value`) stays as it is. */
 const shown = ['children', 'title', 'alt', 'label', 'aria-label', 'aria-description'];
 
-/** An element none of whose texts hides anything: every element of ours is made here (`jsxImportSource`). */
+/**
+ * Creates a React element and makes invisible characters in its texts visible. All elements of the dashboard
+ * are created here (`jsxImportSource`).
+ */
 export function jsx(type: ElementType, props: Props, key?: Key) {
   return react.jsx(type, withVisibleTexts(props), key);
 }

@@ -1,8 +1,9 @@
-// A name may hold characters that turn the direction of what follows, or end a line, and then reads as another name
-// (CVE-2021-42574). Joiners stay: scripts and emoji need them. The service does the same in Slack and in its log.
+// A name may contain characters that reverse the text direction or end a line, so that it looks like another
+// name (CVE-2021-42574). Joiners are kept, because scripts and emoji need them. The service does the same in
+// Slack and in its log.
 const hidden = /(?![\t\n])[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** The text with such characters written as `\u202E`. */
+/** Returns the text with such characters written as escapes like `\u202E`. */
 export function visible(text: string): string {
   return text.replace(
     hidden,

@@ -12,7 +12,7 @@ interface LiveProviderProps {
   readonly children: ReactNode;
 }
 
-/** Keeps the live feed open while it is mounted. */
+/** Keeps the live feed connected while it is mounted. */
 export function LiveProvider({ store, children }: LiveProviderProps) {
   useEffect(() => store.start(), [store]);
   return (
@@ -28,13 +28,13 @@ function useStore(): LiveStore {
   return store;
 }
 
-/** A part of the live state; renders again only when that part is another object. */
+/** Selects a part of the live state. Renders again only when that part is another object. */
 export function useLive<T>(select: (state: LiveState) => T): T {
   const store = useStore();
   return useSyncExternalStore(store.subscribe, () => select(store.snapshot().state));
 }
 
-/** How many episodes fire and are not muted. */
+/** Returns the number of episodes that are firing and not muted. */
 export function useFiringCount(): number {
   return useLive(state => firingCount(state.open));
 }
@@ -45,7 +45,10 @@ function firingCount(open: LiveState['open']): number {
   return count;
 }
 
-/** Says of which hosts this page shows averages while it is open; without it a page gets all. */
+/**
+ * Declares the hosts whose averages this page shows while it is open. A page that does not call this gets the
+ * averages of all hosts.
+ */
 export function useHostsShown(...hosts: string[]): void {
   const store = useStore();
   const wanted = hosts.join('\n');

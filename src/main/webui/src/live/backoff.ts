@@ -2,8 +2,8 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 15_000;
 
 /**
- * How long to wait before the next attempt, in milliseconds: doubling up to 15 s, of which half is left to chance, so
- * that all the browsers of a restarted service do not come back in the same moment.
+ * Returns the delay before the next attempt, in milliseconds. It doubles up to 15 s, and half of it is
+ * random, so that the browsers of a restarted service do not all connect at the same moment.
  *
  * @param attempt failed attempts so far, from 0
  * @param random from 0 to 1

@@ -2,37 +2,43 @@ import type { LiveMessage } from '../model/messages';
 import { parseLiveMessage } from '../model/messages';
 import { reconnectDelay } from './backoff';
 
-/** The service speaks every second; after this long without a word what is shown counts as stale. */
+/** Milliseconds without a message after which the data count as stale. The service sends one every second. */
 export const STALE_AFTER = 5_000;
-/** A connection over which nothing comes for this long is given up, since a dead network path never closes by itself. */
+/**
+ * Milliseconds without a message after which a connection is given up, since a dead network path never closes
+ * by itself.
+ */
 export const GIVE_UP_AFTER = 20_000;
 
 export type Connection =
-  /** At first, or again: then what is shown is from before. */
+  /** Connecting for the first time, or again; in the latter case the page shows data from before. */
   | {
       readonly status: 'connecting';
       readonly since?: number | undefined;
-      /** When the attempt before it began, which failed. */
+      /** When the previous attempt began, which failed. */
       readonly attemptedAt?: number | undefined;
     }
   | { readonly status: 'live' }
-  /** Open, but nothing comes. */
+  /** Connected, but no messages arrive. */
   | { readonly status: 'stale'; readonly since: number }
-  /** The last attempt failed, or what it had opened has ended. */
+  /** The last attempt failed, or its connection has ended. */
   | {
       readonly status: 'reconnecting';
       readonly retryAt: number;
       readonly since: number | undefined;
-      /** When that attempt began. */
+      /** When the last attempt began. */
       readonly attemptedAt: number;
     };
 
-/** When what is shown was heard, if it may not be so any more: an attempt that is under way makes it no younger. */
+/** Returns when the data were received, if they may be out of date; a new attempt does not change that. */
 export function oldSince(connection: Connection): number | undefined {
   return connection.status === 'live' ? undefined : connection.since;
 }
 
-/** Whether the service has gone away; at the very beginning, and while a connection is merely quiet, that is not known. */
+/**
+ * Whether the service cannot be reached. False before the first connection, and while a connection is only
+ * stale, because it is not known then.
+ */
 export function isAway(connection: Connection): boolean {
   const { status } = connection;
   return status === 'reconnecting' || (status === 'connecting' && connection.since !== undefined);
@@ -44,17 +50,17 @@ interface ConnectionListener {
   onChange(connection: Connection): void;
 }
 
-/** The part of a browser's WebSocket that is used; tests bring their own. */
+/** The part of a browser's WebSocket that is used; tests provide their own implementation. */
 export type Socket = Pick<WebSocket, 'close' | 'send' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
-/** Keeps one WebSocket to the live feed open, for as long as the page is. Times are epoch milliseconds. */
+/** Keeps one WebSocket to the live feed open for as long as the page exists. Times are epoch milliseconds. */
 export class LiveConnection {
   private socket: Socket | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOpen = false;
   private failedAttempts = 0;
   private attemptedAt = 0;
-  /** When the last attempt that has failed began. */
+  /** When the last failed attempt began. */
   private failedAt: number | undefined;
   private lastMessageAt: number | undefined;
   private current: Connection = { status: 'connecting' };
@@ -65,7 +71,7 @@ export class LiveConnection {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** Connects at once, whatever was being waited for. */
+  /** Connects at once, without waiting for the next retry. */
   connect(): void {
     this.disconnect();
     this.attemptedAt = Date.now();
@@ -82,17 +88,20 @@ export class LiveConnection {
     this.timer = setTimeout(() => this.retryLater(), GIVE_UP_AFTER);
   }
 
-  /** Says something, if the connection is open; what must not be lost is said again in `onOpen`. */
+  /**
+   * Sends a message if the connection is open. A message that must not be lost has to be sent again in
+   * `onOpen`.
+   */
   say(message: object): void {
     if (this.isOpen) this.socket?.send(JSON.stringify(message));
   }
 
-  /** Starts over from a snapshot, for example because a message was missed. */
+  /** Reconnects to get a new snapshot, for example because a message was missed. */
   restart(): void {
     this.retryLater();
   }
 
-  /** The page came back into view or the network returned: no reason to wait any longer. */
+  /** Reconnects without waiting, because the page is visible again or the network has returned. */
   wake(): void {
     if (this.current.status === 'reconnecting' || this.current.status === 'stale') this.connect();
   }

@@ -10,40 +10,40 @@ import type {
   WindowAverage,
 } from '../model/messages';
 
-/** Resolved episodes kept for the overview; the alerts page asks the service for more. */
+/** Number of resolved episodes kept for the overview; the alerts page loads older ones from the service. */
 const RECENT_KEPT = 50;
 
 export interface LiveState {
-  /** Whether a snapshot has ever arrived; until then everything below is merely empty, not zero. */
+  /** Whether a snapshot has ever arrived. Until then the fields below are empty because nothing is known. */
   readonly loaded: boolean;
-  /** Sequence of the last message on this connection, -1 before the first. */
+  /** Sequence number of the last message on this connection; -1 before the first. */
   readonly sequence: number;
-  /** A message of this connection was missed. What is shown may be wrong until the next snapshot. */
+  /** Whether a message of this connection was missed. The state may be wrong until the next snapshot. */
   readonly gap: boolean;
   readonly alertSequence: number;
   readonly hosts: Hosts;
-  /** What a snapshot says of the series, while parts of it are still to come. */
+  /** The hosts in the parts of a snapshot that have arrived; undefined when it is complete. */
   readonly coming: ComingHosts | undefined;
-  /** Windows kept for each series. */
+  /** Number of windows kept for each series. */
   readonly windowsKept: number;
-  /** Newest window end of all series, epoch milliseconds. */
+  /** End of the newest window of all series, epoch milliseconds. */
   readonly lastWindowEnd: number | undefined;
-  /** Every episode that has not ended: pending ones, firing ones, and those that are muted. */
+  /** All episodes that have not ended: pending, firing and muted ones. */
   readonly open: ReadonlyMap<number, Episode>;
   /** Resolved episodes, newest first. */
   readonly recent: readonly Episode[];
   readonly limits: Limits;
-  /** Counts how often silences changed; another number means that there is something new to ask for. */
+  /** Number that grows whenever silences have changed and have to be loaded again. */
   readonly silencesChanged: number;
-  /** Null where another engine reads them: it is not known then. */
+  /** Null where another engine reads the readings and the rate is not known. */
   readonly readingsPerSecond: number | null | undefined;
-  /** The service's clock as of its last message, epoch milliseconds. */
+  /** Time of the service's clock in its last message, epoch milliseconds. */
   readonly serverTime: number | undefined;
 }
 
 interface ComingHosts {
   readonly hosts: HostsState;
-  /** Messages that are still to come. */
+  /** Number of messages of the snapshot that are still to come. */
   readonly parts: number;
 }
 
@@ -67,13 +67,13 @@ export const initialLiveState: LiveState = {
 export type LiveAction = { readonly type: 'opened' } | LiveMessage;
 
 /**
- * The only place where the live state changes. Pure; answers the very same object when nothing changed. What was known
- * before a reconnect stays until the new connection's snapshot replaces it.
+ * The reducer of the live state. Pure; returns the same object when nothing has changed. The state from
+ * before a reconnect is kept until the snapshot of the new connection replaces it.
  */
 export function liveState(state: LiveState, action: LiveAction): LiveState {
   if (action.type === 'opened') return { ...state, sequence: -1, gap: false, coming: undefined };
   if (state.gap || action.sequence <= state.sequence) return state;
-  // A connection begins with a snapshot; anything else means that the beginning was missed.
+  // A connection begins with a snapshot; if it begins with another message, the snapshot was missed.
   const missed =
     action.sequence !== state.sequence + 1 || (action.sequence === 0 && action.type !== 'snapshot');
   if (missed) return { ...state, gap: true };
@@ -113,7 +113,8 @@ function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
   const parts = (message.parts ?? 1) - 1;
   return {
     ...state,
-    // Of thousands of series only the first are in it: the others stay until the last part has said whether they are gone.
+    // The snapshot contains only the first of many series. Other series are kept until the last part shows
+    // whether they still exist.
     ...(parts > 0 ? foldHistories(state, message.series) : first),
     coming: parts > 0 ? { hosts: first, parts } : undefined,
     loaded: true,
@@ -159,12 +160,15 @@ function withAlert(state: LiveState, { alert_sequence, episode }: AlertMessage):
     return { ...state, alertSequence: alert_sequence, open };
   }
   open.delete(episode.id);
-  // What never fired is not listed among what has resolved.
+  // An episode that never fired is not listed as resolved.
   if (episode.fired_at === null) return { ...state, alertSequence: alert_sequence, open };
   return { ...state, alertSequence: alert_sequence, open, recent: withResolved(state.recent, episode) };
 }
 
-/** What is said later of one that is over, as that it is usual, leaves it in its place. */
+/**
+ * Adds a resolved episode. One that is already listed, and changes again because it was marked as usual,
+ * stays in its place.
+ */
 function withResolved(recent: readonly Episode[], episode: Episode): readonly Episode[] {
   if (recent.some(({ id }) => id === episode.id)) {
     return recent.map(known => (known.id === episode.id ? episode : known));

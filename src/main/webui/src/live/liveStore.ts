@@ -2,12 +2,18 @@ import { type Connection, LiveConnection, type Socket } from './connection';
 import { initialLiveState, type LiveAction, type LiveState, liveState } from './liveState';
 
 const EVERYTHING: readonly string[] = ['*'];
-/** Thousands of series come in many messages; what does not fit into this many milliseconds waits for the next frame. */
+/**
+ * Maximum milliseconds to apply messages in one frame; the rest waits for the next frame. A snapshot of
+ * thousands of series comes in many messages.
+ */
 const FLUSH_BUDGET = 8;
-/** In milliseconds. */
+/** Milliseconds that a page must have been open before fewer hosts are requested. */
 const NARROW_AFTER = 10_000;
 
-/** What a message may be under way, and how rarely they come: less than that, in milliseconds, is no difference of clocks. */
+/**
+ * A smaller difference of clocks, in milliseconds, is ignored: it may be the delay of a message and the
+ * interval between messages.
+ */
 const UNNOTICED = 5_000;
 
 const isEverything = (hosts: readonly string[]) => hosts[0] === EVERYTHING[0];
@@ -18,23 +24,23 @@ interface LiveSnapshot {
 }
 
 /**
- * Joins the connection and the reducer. Messages are collected and applied together once per frame, so that a burst of
- * averages costs one rendering; in a hidden tab, where no frames come, once a second.
+ * Connects the WebSocket to the reducer. Messages are collected and applied once per frame, so that many
+ * averages cause one rendering; in a hidden tab, which has no frames, once a second.
  */
 export class LiveStore {
   private current: LiveSnapshot = { state: initialLiveState, connection: { status: 'connecting' } };
   private readonly subscribers = new Set<() => void>();
   private pending: LiveAction[] = [];
   private cancelFlush: (() => void) | undefined;
-  /** Of the service's clock before this machine's, in milliseconds. */
+  /** By how much the service's clock is ahead of this machine's, in milliseconds. */
   private ahead = 0;
   private hosts: readonly string[] = EVERYTHING;
   private narrowing: ReturnType<typeof setTimeout> | undefined;
   private readonly connection: LiveConnection;
 
   /**
-   * @param open connects, and says to the service how far alerts are known, which may be another instance than before:
-   * it then does not begin with less.
+   * @param open connects and passes the sequence number of the last alert event that is known; the service,
+   * possibly another instance than before, then waits until its snapshot is as new
    */
   constructor(open: (alertSequence: number) => Socket) {
     this.connection = new LiveConnection(() => open(this.current.state.alertSequence), {
@@ -52,7 +58,7 @@ export class LiveStore {
     return () => this.subscribers.delete(subscriber);
   };
 
-  /** What the service's clock shows, epoch milliseconds. */
+  /** Returns the time of the service's clock, epoch milliseconds. */
   readonly serviceNow = (): number => Date.now() + this.ahead;
 
   readonly snapshot = (): LiveSnapshot => this.current;
@@ -60,8 +66,9 @@ export class LiveStore {
   readonly reconnectNow = (): void => this.connection.connect();
 
   /**
-   * Says of which hosts the page shows averages; `['*']` for all. Less is asked for only when the page has stayed for a
-   * while: whoever looks at one alert is soon back at the overview, which would need everything again.
+   * Declares the hosts whose averages the page shows; `['*']` for all. Fewer hosts are requested only after a
+   * delay: a user who looks at one alert soon returns to the overview, for which all data would have to be
+   * sent again.
    */
   readonly want = (hosts: readonly string[]): void => {
     clearTimeout(this.narrowing);
@@ -78,10 +85,10 @@ export class LiveStore {
     this.connection.say({ hosts: this.hosts });
   }
 
-  /** Connects; answers how to stop. */
+  /** Connects; returns a function that disconnects. */
   start(): () => void {
     const wake = () => {
-      // Also when the page is being hidden: the frame that was asked for would not come.
+      // Also when the page is being hidden, because a requested frame would not come.
       this.flush();
       if (!document.hidden) this.connection.wake();
     };

@@ -2,7 +2,9 @@ import { currentUsage } from '../model/currentUsage';
 import { hostsWithoutData } from '../model/hostsWithoutData';
 import { useLive } from './LiveProvider';
 
-/** The current usage of a CPU in percent, always up to date; `undefined` when it does not report. */
+/**
+ * Returns the current usage of a CPU in percent, kept up to date; `undefined` when the CPU does not report.
+ */
 export function useCurrentUsage(hostname: string, cpu: string): number | undefined {
   return useLive(({ hosts, open }) => {
     const host = hosts.get(hostname);
