@@ -94,7 +94,7 @@ final class ReceiverClient {
     }
 
     /**
-     * Follows a redirect that keeps method and body (307 and 308; RFC 9110, 15.4.9 and 15.4.8), but never from https
+     * Follows a redirect that keeps method and body (307 and 308; RFC 9110, 15.4.8 and 15.4.9), but never from https
      * to http.
      */
     private CompletableFuture<ReceiverAnswer> follow(Call call, ReceiverAnswer known) {
