@@ -5,7 +5,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the test messages, one for each receiver. */
+/**
+ * The results of the test messages, one for each receiver.
+ *
+ * @param delivered whether the receiver accepted the message
+ * @param reason why it did not; empty if it did
+ */
 @RegisterForReflection
 @Schema(name = "NotificationTests")
 record TestMessageResults(List<Outcome> items) {
