@@ -112,8 +112,8 @@ final class AlertProducer implements AutoCloseable {
     /**
      * Writes events in their order, all or none.
      *
-     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer
-     *     must not be used afterwards
+     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer must
+     *     not be used afterwards
      */
     void write(List<AlertEvent> events) {
         producer.beginTransaction();

@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Measures how many events the topic of alerts is behind the history. Reads the database instead of asking {@link
- * AlertPublisher}, so that it also reports a lag when no instance publishes any more.
+ * Measures how many events the topic of alerts is behind the history. Reads the database instead of asking
+ * {@link AlertPublisher}, so that it also reports a lag when no instance publishes any more.
  */
 @ApplicationScoped
 class PublisherLag {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The position of a topic in PostgreSQL, and the lease of the instance that writes it. One instance at a time holds
- * the lease; if it dies, the lease expires. Fails with {@link dev.highwater.database.DatabaseUnavailableException}
- * while the database cannot be used.
+ * The position of a topic in PostgreSQL, and the lease of the instance that writes it. One instance at a time holds the
+ * lease; if it dies, the lease expires. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
+ * the database cannot be used.
  */
 final class TopicCursor {
 

@@ -7,8 +7,8 @@
  * <p>Decided here: which instance publishes (the lease in {@code TopicCursor}) and after which event it goes on
  * ({@code Publication}, from the position that Kafka holds and the one in PostgreSQL).
  *
- * <p>Owns: the topic {@code cpu_alerts} and the table {@code alert_topics}, which holds the publishing instance and
- * its position. Changes no events.
+ * <p>Owns: the topic {@code cpu_alerts} and the table {@code alert_topics}, which holds the publishing instance and its
+ * position. Changes no events.
  *
  * <p>Not here: receivers, which {@code notification} notifies. The topic gets every transition, muted or not; routes
  * and silences do not apply.

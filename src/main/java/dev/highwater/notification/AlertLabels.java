@@ -51,8 +51,8 @@ public final class AlertLabels {
     }
 
     /**
-     * Returns the annotations of a planned update: those of the episode and, where they apply, {@code why_now} (why
-     * the receiver is notified only now) and {@code stands_in} (the receivers for which this one stands in).
+     * Returns the annotations of a planned update: those of the episode and, where they apply, {@code why_now} (why the
+     * receiver is notified only now) and {@code stands_in} (the receivers for which this one stands in).
      */
     public static Map<String, String> annotations(PlannedUpdate planned, Instant now) {
         EpisodeUpdate update = planned.update();

@@ -4,8 +4,7 @@ import dev.highwater.time.Clocks;
 import java.util.List;
 
 /**
- * The configured receivers of one kind, such as all Slack channels, whether or not they have been notified of
- * anything.
+ * The configured receivers of one kind, such as all Slack channels, whether or not they have been notified of anything.
  */
 public interface ConfiguredReceivers {
 

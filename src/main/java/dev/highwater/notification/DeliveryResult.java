@@ -19,8 +19,8 @@ public sealed interface DeliveryResult {
     String label();
 
     /**
-     * Returns the name of the failure in metrics, from a small set such as {@code rate_limited} or {@code
-     * channel_not_found}; empty if the attempt succeeded.
+     * Returns the name of the failure in metrics, from a small set such as {@code rate_limited} or
+     * {@code channel_not_found}; empty if the attempt succeeded.
      */
     String code();
 
@@ -90,7 +90,7 @@ public sealed interface DeliveryResult {
      */
     record Misconfigured(String code, String reason, Optional<Duration> retryAfter) implements DeliveryResult {
 
-        /** One that did not say how long. */
+        /** Creates a result without a wait requested by the receiver. */
         public Misconfigured(String code, String reason) {
             this(code, reason, Optional.empty());
         }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a receiver: {@code slack:C0123ABCD} in the outbox and in settings; {@code slack} and {@code C0123ABCD}
- * in the REST API and in metrics.
+ * The name of a receiver: {@code slack:C0123ABCD} in the outbox and in settings; {@code slack} and {@code C0123ABCD} in
+ * the REST API and in metrics.
  *
  * @param kind the kind of receiver, such as {@code slack} or {@code webhook}
  * @param channel the part that distinguishes several receivers of one kind: a channel, a name or an address; null if

@@ -4,18 +4,18 @@
  * calls to the receivers, and a record of what each receiver was notified of.
  *
  * <p>The path of a notification: {@code outbox} claims the rows that are due, {@code plan} decides what to send, a
- * {@link dev.highwater.notification.Notifier} sends it, and {@code outbox} records the result. {@code slack}, {@code
- * webhook}, {@code alertmanager}, {@code pagerduty} and {@code email} each hold one kind of notifier and start a
+ * {@link dev.highwater.notification.Notifier} sends it, and {@code outbox} records the result. {@code slack},
+ * {@code webhook}, {@code alertmanager}, {@code pagerduty} and {@code email} each hold one kind of notifier and start a
  * dispatcher for each configured receiver of that kind; webhooks, Alertmanager and PagerDuty make their HTTP calls
  * through {@code http}. {@code notice} and {@code report} add messages that are not about one alert: reminders that a
  * silence is about to end, and the regular report. {@code api} is the REST API for receivers, parked rows and test
  * messages.
  *
- * <p>Decided where: whether an episode is notified or repeated ({@code plan.EpisodeDecisions}; {@code
- * plan.CopyDecisions} for Alertmanager); in how many messages ({@code plan.Grouping}); which channel, service or
- * address an alert goes to ({@code route.Routes}); whether a failed attempt is retried ({@link
- * dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait before the
- * next attempt ({@link dev.highwater.notification.RetryPause}).
+ * <p>Decided where: whether an episode is notified or repeated ({@code plan.EpisodeDecisions};
+ * {@code plan.CopyDecisions} for Alertmanager); in how many messages ({@code plan.Grouping}); which channel, service or
+ * address an alert goes to ({@code route.Routes}); whether a failed attempt is retried
+ * ({@link dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait
+ * before the next attempt ({@link dev.highwater.notification.RetryPause}).
  *
  * <p>This package also holds texts that several receivers share: why a receiver is notified only now ({@code WhyNow}),
  * what is unusual ({@code UnusualText}), that no averages arrive ({@code EngineText}), an alert in one sentence

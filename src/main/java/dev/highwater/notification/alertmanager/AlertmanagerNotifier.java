@@ -40,7 +40,7 @@ final class AlertmanagerNotifier implements Notifier {
     private final ObjectMapper mapper;
     private final Clocks clocks;
 
-    /** @param members at least one */
+    /** @param members the members of the cluster, at least one */
     AlertmanagerNotifier(List<Endpoint> members, AlertmanagerAlerts alerts, ObjectMapper mapper, Clocks clocks) {
         members.forEach(member -> this.members.put(member, new CurrentProblem()));
         this.alerts = alerts;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as Alertmanager's API accepts it (<a
- * href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">openapi.yaml</a>, {@code
- * postableAlert}).
+ * href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">openapi.yaml</a>,
+ * {@code postableAlert}).
  *
  * @param labels the labels, which identify the alert
  * @param annotations further information

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receiver kind of the receivers: {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty} or
  *     {@code email}
- * @param channel which receiver of its kind: Slack's id of a channel, the name of a webhook or of a route of
- *     PagerDuty, or an address
+ * @param channel which receiver of its kind: Slack's id of a channel, the name of a webhook or of a route of PagerDuty,
+ *     or an address
  */
 @RegisterForReflection
 @Schema(name = "NotificationChoice")

@@ -52,8 +52,8 @@ record MailFailure(Duration timeout, String password) {
     }
 
     /**
-     * Returns whether a refusal is about the mail itself, by the client's words; all other steps come before the
-     * mail's data.
+     * Returns whether a refusal is about the mail itself, by the client's words; all other steps come before the mail's
+     * data.
      */
     private static boolean isOfTheMail(String text) {
         return text.contains("sending data failed")

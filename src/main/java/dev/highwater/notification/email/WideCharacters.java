@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 final class WideCharacters {
 
     /**
-     * Largest number of bytes in an encoded word, which may have 75 characters (RFC 2047, 2), twelve of them around
-     * the text.
+     * Largest number of bytes in an encoded word, which may have 75 characters (RFC 2047, 2), twelve of them around the
+     * text.
      */
     private static final int MOST_BYTES = 45;
 

@@ -6,9 +6,9 @@
  * people that {@code notification.plan} has planned. Out: mails as plain text and HTML, sent over SMTP by Vert.x' mail
  * client.
  *
- * <p>Decided here: the text of a mail ({@code MailTexts}, {@code MailText}), which mails belong to one thread ({@code
- * MailThread}), which addresses are receivers ({@code Email}), and what an answer of the mail server means ({@code
- * MailFailure}). Not here: retries, which are part of {@code outbox}. Owns no table.
+ * <p>Decided here: the text of a mail ({@code MailTexts}, {@code MailText}), which mails belong to one thread
+ * ({@code MailThread}), which addresses are receivers ({@code Email}), and what an answer of the mail server means
+ * ({@code MailFailure}). Not here: retries, which are part of {@code outbox}. Owns no table.
  */
 @NullMarked
 package dev.highwater.notification.email;

@@ -73,8 +73,8 @@ public final class Endpoint {
      * Returns which certificates to trust: those in the file of {@link HttpReceiverConfig#ca()}, or else those of the
      * settings of {@code quarkus.tls}; empty for those that the JDK trusts.
      *
-     * @param names names of TLS configurations below {@code quarkus.tls}, the most specific first
      * @param key key of the endpoint's settings
+     * @param names names of TLS configurations below {@code quarkus.tls}, the most specific first
      */
     public static Optional<SSLContext> trust(OutboundTls tls, String key, HttpReceiverConfig config, String... names) {
         return tls.context(key + ".ca", config.ca(), names);

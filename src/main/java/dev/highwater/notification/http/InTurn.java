@@ -17,8 +17,8 @@ public final class InTurn {
     private InTurn() {}
 
     /**
-     * Makes the calls in order. The first is made in any case; no further call is begun after the deadline, or once
-     * one has failed for a reason other than that its own batch was refused.
+     * Makes the calls in order. The first is made in any case; no further call is begun after the deadline, or once one
+     * has failed for a reason other than that its own batch was refused.
      *
      * @return the results of the calls that were made
      */

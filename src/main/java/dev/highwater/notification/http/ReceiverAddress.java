@@ -63,8 +63,8 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
     }
 
     /**
-     * Returns an address on the same server whose path is this path followed by the given one, such as {@code
-     * /api/v2/alerts}; without a query.
+     * Returns an address on the same server whose path is this path followed by the given one, such as
+     * {@code /api/v2/alerts}; without a query.
      */
     public ReceiverAddress below(String path) {
         String base = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts JSON over HTTP/1.1. HTTP/2 is not used, since on a plain connection the JDK's client would offer it with
- * {@code Upgrade: h2c}, and some servers then read an empty body or refuse the call. The body has a {@code
- * Content-Length}, since many small servers do not support chunked encoding, and {@code Expect} is not used. The JVM's
- * proxy settings apply ({@code https.proxyHost}, {@code http.nonProxyHosts} …).
+ * {@code Upgrade: h2c}, and some servers then read an empty body or refuse the call. The body has a
+ * {@code Content-Length}, since many small servers do not support chunked encoding, and {@code Expect} is not used. The
+ * JVM's proxy settings apply ({@code https.proxyHost}, {@code http.nonProxyHosts} …).
  */
 final class ReceiverClient {
 
@@ -94,8 +94,8 @@ final class ReceiverClient {
     }
 
     /**
-     * Follows a redirect that keeps method and body (307 and 308; RFC 9110, 15.4.8 and 15.4.9), but never from https
-     * to http.
+     * Follows a redirect that keeps method and body (307 and 308; RFC 9110, 15.4.8 and 15.4.9), but never from https to
+     * http.
      */
     private CompletableFuture<ReceiverAnswer> follow(Call call, ReceiverAnswer known) {
         boolean keepsTheBody = known.status() == 307 || known.status() == 308;

@@ -33,8 +33,8 @@ record SilenceEnd(Silence silence, Instant at) {
             DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /**
-     * Returns the silences that end within the given time, except those that began or were created later than that
-     * time before their end.
+     * Returns the silences that end within the given time, except those that began or were created later than that time
+     * before their end.
      */
     static List<SilenceEnd> soon(SilenceSnapshot silences, Instant now, Duration before) {
         return silences.silences().stream()

@@ -24,8 +24,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Reminds receivers that a silence is about to end while alerts still fire under it. All instances check; each
- * receiver is reminded once.
+ * Reminds receivers that a silence is about to end while alerts still fire under it. All instances check; each receiver
+ * is reminded once.
  */
 @ApplicationScoped
 class SilenceReminder {

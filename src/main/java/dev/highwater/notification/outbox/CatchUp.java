@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 /**
  * Adds the outbox rows that a receiver has missed, and leaves it to the planner to decide about them. The receiver is
  * thereby notified of alerts that still fire although it was not configured, not routed to or not served when they
- * began, and of changes to alerts that it was notified of. Fails with {@link
- * dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * began, and of changes to alerts that it was notified of. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class CatchUp {
 
@@ -62,8 +62,8 @@ final class CatchUp {
     }
 
     /**
-     * Takes over the state of the same channel under another name, as when it was configured by its name before and
-     * now by its id.
+     * Takes over the state of the same channel under another name, as when it was configured by its name before and now
+     * by its id.
      */
     private Uni<Void> takeOver() {
         return channel.isEmpty()

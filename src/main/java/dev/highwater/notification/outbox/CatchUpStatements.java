@@ -4,8 +4,8 @@ import dev.highwater.alert.store.EpisodeViews;
 
 /**
  * The SQL statements of {@link CatchUp}, which add the rows for events that happened while no instance wrote rows for
- * the receiver. Each statement can be repeated, also by several instances at once, since a receiver has at most one
- * row for an event.
+ * the receiver. Each statement can be repeated, also by several instances at once, since a receiver has at most one row
+ * for an event.
  */
 final class CatchUpStatements {
 
@@ -16,8 +16,7 @@ final class CatchUpStatements {
     static final String ANY_UNSERVED = "% has served this receiver for a day";
 
     /**
-     * Condition: the episode fires, is neither acknowledged nor muted, and the receiver $1 has not been notified of
-     * it.
+     * Condition: the episode fires, is neither acknowledged nor muted, and the receiver $1 has not been notified of it.
      */
     static final String NOT_NOTIFIED = """
             episode.is_unattended

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param receiver kind of the receiver, such as {@code slack} or {@code webhook}
  * @param channel which receiver of that kind: Slack's id of the channel, the name of a webhook; null if there is only
  *     one
- * @param state {@code queued}, {@code told} (notified), {@code failed} (parked), {@code muted} or {@code not_told}
- *     (not for this receiver)
+ * @param state {@code queued}, {@code told} (notified), {@code failed} (parked), {@code muted} or {@code not_told} (not
+ *     for this receiver)
  * @param reason why the receiver is not notified; empty if it is, or will be soon
  * @param permalink address of the message for people; null if it has none, or if it is not known
  * @param notifiedAt when it was last notified of the episode, or reminded of it; null if never

@@ -12,8 +12,8 @@ import java.util.Objects;
 
 /**
  * The trace span of an attempt to notify a receiver. It continues the trace of the batch of averages whose transaction
- * wrote the outbox row, however long ago and on whichever instance. A message that several traces led to is a new
- * trace with links to them; so is a message without any row, such as a repeat.
+ * wrote the outbox row, however long ago and on whichever instance. A message that several traces led to is a new trace
+ * with links to them; so is a message without any row, such as a repeat.
  */
 final class DeliveryTrace {
 

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The table {@code alert_notices} of messages that are not about one alert. Callers add a notice, which is stored once
- * for each subject and receiver, and the receiver's dispatcher sends it. Fails with {@link
- * dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * for each subject and receiver, and the receiver's dispatcher sends it. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 public class Notices {
@@ -62,9 +62,9 @@ public class Notices {
     /**
      * Adds a notice for a receiver, unless any instance has added one of this subject before.
      *
+     * @param subject identifies the occasion, so that it leads to one notice only
      * @param expiresAt time after which it is not sent any more
      * @return whether the notice was added
-     * @param subject identifies the occasion, so that it leads to one notice only
      */
     public Uni<Boolean> add(ReceiverName receiver, String subject, NoticeContent content, Instant expiresAt) {
         Tuple values = Tuple.of(receiver.text(), subject, NoticeJson.of(content), expiresAt.atOffset(ZoneOffset.UTC));

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The notification log: records in one transaction the result of a notification for the episodes ({@link
- * NotifiedEpisodes}), the outbox rows and the receiver. Fails with {@link
- * dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * The notification log: records in one transaction the result of a notification for the episodes
+ * ({@link NotifiedEpisodes}), the outbox rows and the receiver. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class NotificationLog {
 

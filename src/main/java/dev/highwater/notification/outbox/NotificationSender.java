@@ -51,8 +51,8 @@ final class NotificationSender {
     }
 
     /**
-     * Sends a message and returns the result. If the receiver has accepted another message in this turn, a refusal
-     * that may be about the receiver counts as one of this message only.
+     * Sends a message and returns the result. If the receiver has accepted another message in this turn, a refusal that
+     * may be about the receiver counts as one of this message only.
      */
     DeliveryResult send(Notification notification, State state) {
         TraceSpan span = DeliveryTrace.begin(tracing, receiver, notification, state.failures());

@@ -174,8 +174,8 @@ final class NotifiedEpisodes {
     }
 
     /**
-     * Returns the newest event that a message shows. One number serves all of its episodes, since all of them were
-     * read after that event and hence include every earlier one.
+     * Returns the newest event that a message shows. One number serves all of its episodes, since all of them were read
+     * after that event and hence include every earlier one.
      */
     private static long newest(List<EpisodeUpdate> updates) {
         return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);

@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 /**
  * Claims the outbox rows of a receiver that are due, and releases those that were not sent. Several instances may try
- * at the same time; one of them gets the turn and with it the rows. Fails with {@link
- * dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * at the same time; one of them gets the turn and with it the rows. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Outbox {
 

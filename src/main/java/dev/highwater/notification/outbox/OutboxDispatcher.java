@@ -29,8 +29,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
     /**
-     * Interval of recording that the receiver is served. Rows for a receiver that no instance serves are given up
-     * after a day.
+     * Interval of recording that the receiver is served. Rows for a receiver that no instance serves are given up after
+     * a day.
      */
     private static final Duration SERVE_EVERY = Duration.ofMinutes(1);
 

@@ -14,8 +14,8 @@ final class OutboxStatements {
     static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
     /**
-     * Records that an instance serves a receiver. Since settings change with a restart, a stopped receiver may be
-     * tried again at once, together with the rows that were parked for the same reason.
+     * Records that an instance serves a receiver. Since settings change with a restart, a stopped receiver may be tried
+     * again at once, together with the rows that were parked for the same reason.
      */
     static final String SERVE = """
             WITH freed AS (
@@ -50,8 +50,8 @@ final class OutboxStatements {
             """.formatted(EpisodeViews.EPISODES);
 
     /**
-     * Selects the backlog. An episode is due if {@link #LEASE} would take it, which is all of its rows or none; for
-     * the probe of a stopped receiver, after {@link #FREE_FOR_PROBE}.
+     * Selects the backlog. An episode is due if {@link #LEASE} would take it, which is all of its rows or none; for the
+     * probe of a stopped receiver, after {@link #FREE_FOR_PROBE}.
      */
     static final String BACKLOG = """
             SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason,
@@ -97,7 +97,10 @@ final class OutboxStatements {
             RETURNING failures, parked_at IS NOT NULL AS is_probe, now() AS now
             """.formatted(RowLease.HOLD, RowLease.IS_FREE);
 
-    /** Opens the rows again that were parked when the receiver was stopped, so that it can be probed with them. */
+    /**
+     * Opens the rows again that were parked for the reason for which the receiver is stopped, so that it can be probed
+     * with them.
+     */
     static final String FREE_FOR_PROBE = """
             UPDATE alert_outbox
             SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
@@ -106,8 +109,8 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     /**
-     * Makes all rows about unusual values due once any of them is, so that they are planned together. Selects by
-     * arrays of ids, see {@link #LEASE}.
+     * Makes all rows about unusual values due once any of them is, so that they are planned together. Selects by arrays
+     * of ids, see {@link #LEASE}.
      */
     static final String FREE_UNUSUAL = """
             WITH waiting AS MATERIALIZED (
@@ -130,8 +133,8 @@ final class OutboxStatements {
 
     /**
      * Claims all rows of the episodes that are due, those that have waited longest first. No lock is held afterwards:
-     * if the process dies with claimed rows, they become due again when their time is over. An episode of which any
-     * row is claimed already, or held back, is left out.
+     * if the process dies with claimed rows, they become due again when their time is over. An episode of which any row
+     * is claimed already, or held back, is left out.
      *
      * <p>Here and in the other statements, rows are selected by arrays of ids. PostgreSQL would plan joins for the few
      * rows that an outbox usually holds, and they would take minutes when it suddenly holds ten thousand.

@@ -35,8 +35,8 @@ final class Probe {
     }
 
     /**
-     * Returns whether a message can be sent out of order; others must keep theirs, such as a change of a message
-     * before the reply to it.
+     * Returns whether a message can be sent out of order; others must keep theirs, such as a change of a message before
+     * the reply to it.
      */
     private static boolean standsAlone(Notification notification) {
         return notification instanceof Announcement || notification instanceof Batch;

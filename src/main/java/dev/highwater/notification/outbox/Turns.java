@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes the turns of one receiver: claims the rows that are due, has them planned, sends one message after the other
- * at the receiver's pace, and releases the rest. No lock and no transaction is open while the receiver is called;
- * right before each call the lease is checked. A message is sent twice if this process dies between the receiver's
- * answer and the commit that records it; none is left out. Blocks; used by one thread.
+ * Takes the turns of one receiver: claims the rows that are due, has them planned, sends one message after the other at
+ * the receiver's pace, and releases the rest. No lock and no transaction is open while the receiver is called; right
+ * before each call the lease is checked. A message is sent twice if this process dies between the receiver's answer and
+ * the commit that records it; none is left out. Blocks; used by one thread.
  */
 final class Turns {
 
@@ -35,19 +35,14 @@ final class Turns {
     private final WakeableWait waiting;
     private final Ticker ticker;
 
-    /**
-     * The access to the database, all for the one receiver.
-     *
-     * @param wasOfUse whether there was anything to do; if not, another turn right away would not help
-     * @param heldBack how long updates are held back to be sent in one message; zero if there are none
-     */
+    /** The access to the database, all for the one receiver. */
     record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log, Notices notices) {}
 
     /**
      * The result of a turn.
      *
-     * @param wasOfUse whether there was anything to do; if not, another turn right away is of no use either
-     * @param heldBack for how long updates are held back to be sent in one message; zero if there are none
+     * @param wasOfUse whether there was anything to do; if not, another turn right away would not help
+     * @param heldBack how long updates are held back to be sent in one message; zero if there are none
      */
     record Turn(boolean wasOfUse, Duration heldBack) {}
 

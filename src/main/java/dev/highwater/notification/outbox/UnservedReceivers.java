@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows for receivers that this instance does not serve, for example after a change of the settings, and what a user
- * can do with them: give them to another receiver, or drop them. Fails with {@link
- * dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Rows for receivers that this instance does not serve, for example after a change of the settings, and what a user can
+ * do with them: give them to another receiver, or drop them. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 public class UnservedReceivers {
@@ -30,8 +30,7 @@ public class UnservedReceivers {
     private static final Logger LOG = Logger.getLogger(UnservedReceivers.class);
 
     /**
-     * Time within which a receiver counts as served by another instance; instances record every minute what they
-     * serve.
+     * Time within which a receiver counts as served by another instance; instances record every minute what they serve.
      */
     private static final Duration SERVED_LATELY = Duration.ofMinutes(3);
 

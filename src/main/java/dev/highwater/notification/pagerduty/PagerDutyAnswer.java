@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Judges PagerDuty's answers (<a href="https://developer.pagerduty.com/docs/events-api-v2-overview">Response codes and
- * retry logic</a>): 202 is accepted, 400 refuses this event, 429 and 5xx are retried later. A 400 about the routing
- * key concerns all events. Pure.
+ * retry logic</a>): 202 is accepted, 400 refuses this event, 429 and 5xx are retried later. A 400 about the routing key
+ * concerns all events. Pure.
  *
  * @param mapper parses the body of the answer
  * @param routingKey secret that is removed from all reasons

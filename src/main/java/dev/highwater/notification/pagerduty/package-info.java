@@ -7,8 +7,8 @@
  *
  * <p>Decided here: which events an update of an episode leads to ({@code PagerDutyEvents}), and what an answer means
  * ({@code PagerDutyAnswer}), by <a href="https://developer.pagerduty.com/docs/events-api-v2-overview">PagerDuty's
- * rules</a>. Not here: HTTP calls, which {@code notification.http} makes, and retries, which are part of {@code
- * outbox}. Owns no table.
+ * rules</a>. Not here: HTTP calls, which {@code notification.http} makes, and retries, which are part of
+ * {@code outbox}. Owns no table.
  */
 @NullMarked
 package dev.highwater.notification.pagerduty;

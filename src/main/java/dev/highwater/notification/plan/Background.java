@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Facts about an update besides the present state of the episode.
  *
- * @param unattendedSince since when the episode, if it fires, has had no one to take care of it, in service time:
- *     since it fired or, if it was muted then or acknowledged later, since that ended
+ * @param unattendedSince since when the episode, if it fires, has had no one to take care of it, in service time: since
+ *     it fired or, if it was muted then or acknowledged later, since that ended
  * @param ending the latest mute or acknowledgement that has ended and that waits in the outbox; null if there is none
  * @param standsIn the receivers in whose stead this one is notified; empty unless it is notified as the fallback
  *     receiver

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Plans notifications for programs: all updates in as few batches as the limit allows, each episode in its present
  * state. Every episode is listed in full, and no batch is changed after it is sent. Alerts of one group stay together
- * unless there are more of them than the limit. Since a program judges a group by all of its alerts, a batch also
- * holds the other firing episodes of its groups.
+ * unless there are more of them than the limit. Since a program judges a group by all of its alerts, a batch also holds
+ * the other firing episodes of its groups.
  *
  * @param decisions decide about each episode
  * @param most largest number of episodes in one batch

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * Plans notifications for people, who follow an episode in one message and its thread, and who stop reading when there
  * are too many messages: then those become one summary that lists the worst. Alerts about unusual values are announced
- * apart from the others, and grouped more strictly. Messages that notify people come first, changes of earlier
- * messages after them.
+ * apart from the others, and grouped more strictly. Messages that notify people come first, changes of earlier messages
+ * after them.
  *
  * @param decisions decide about each episode
  * @param grouping decides how many messages there are

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Decides for a receiver that holds a copy of all firing alerts and treats an alert that is not sent again in time as
  * resolved, as Alertmanager does. The first notification of an episode is decided as for any receiver. After that the
- * receiver is sent every change, mutes included, and firing episodes at regular intervals, acknowledged or not, but
- * not while they are muted. Pure, thread-safe.
+ * receiver is sent every change, mutes included, and firing episodes at regular intervals, acknowledged or not, but not
+ * while they are muted. Pure, thread-safe.
  *
  * @param first decides about episodes that the receiver does not know
  * @param resendEvery time after which a firing episode is sent again

@@ -19,8 +19,8 @@ import java.util.Set;
  *
  * @param route decides which episodes are for this receiver; an episode that it was notified of once is followed until
  *     it is resolved
- * @param repeatEvery the repeat interval: an episode that still fires unacknowledged is notified again after this
- *     time; zero for never
+ * @param repeatEvery the repeat interval: an episode that still fires unacknowledged is notified again after this time;
+ *     zero for never
  */
 public record EpisodeDecisions(Route route, Duration repeatEvery) implements Decisions {
 

@@ -65,8 +65,8 @@ public sealed interface Notification permits Announcement, Summary, Redraw, Repl
         R trial(Trial trial);
 
         /**
-         * Handles a message that is not about one alert. Called only for notifiers that return true from {@code
-         * Notifier.takesNotices}.
+         * Handles a message that is not about one alert. Called only for notifiers that return true from
+         * {@code Notifier.takesNotices}.
          */
         default R notice(Notice notice) {
             throw new IllegalArgumentException("takes no notices");

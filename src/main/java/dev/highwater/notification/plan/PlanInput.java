@@ -31,8 +31,8 @@ public record PlanInput(
     /**
      * The receiver's notifications within the grouping interval.
      *
-     * @param newEpisodes number of episodes that it was first notified of, except those about unusual values, which
-     *     are grouped separately
+     * @param newEpisodes number of episodes that it was first notified of, except those about unusual values, which are
+     *     grouped separately
      * @param lastNew when it was notified of the last of them; null if there is none
      * @param lastSummary when it was sent the last summary of them; null if there is none
      */

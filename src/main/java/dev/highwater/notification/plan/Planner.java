@@ -12,8 +12,7 @@ public interface Planner {
     }
 
     /**
-     * Returns whether the input must hold the other firing episodes of the updates' groups, {@link
-     * PlanInput#others()}.
+     * Returns whether the input must hold the other firing episodes of the updates' groups, {@link PlanInput#others()}.
      */
     default boolean needsGroups() {
         return false;

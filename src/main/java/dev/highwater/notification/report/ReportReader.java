@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the data of a report. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
- * database cannot be used.
+ * Reads the data of a report. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
  */
 @ApplicationScoped
 class ReportReader {

@@ -33,9 +33,9 @@ public record AlertMatcher(Severity level, NamePattern hostname, NamePattern cpu
     }
 
     /**
-     * Returns whether the route takes the alert at some time, in its present state. An alert without a CPU, such as
-     * one about a host without data, matches only routes that take every CPU; likewise an alert without a team. A
-     * route with {@code after} does not take acknowledged alerts.
+     * Returns whether the route takes the alert at some time, in its present state. An alert without a CPU, such as one
+     * about a host without data, matches only routes that take every CPU; likewise an alert without a team. A route
+     * with {@code after} does not take acknowledged alerts.
      */
     public boolean matches(Episode episode) {
         return episode.level().compareTo(level) >= 0

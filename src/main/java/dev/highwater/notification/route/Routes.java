@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * The routes to the targets of one kind of receiver, such as Slack channels. An alert goes to every target of which a
- * route matches, and to the default target while no route matches. All matching routes count, not only the first,
- * since settings have no order. A route matches only within its hours. A route with {@code after} never keeps an alert
- * from the default target. Immutable.
+ * route matches, and to the default target while no route matches. All matching routes count, not only the first, since
+ * settings have no order. A route matches only within its hours. A route with {@code after} never keeps an alert from
+ * the default target. Immutable.
  */
 public final class Routes {
 

@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Converts episodes to alerts in Alertmanager's format and groups. Integrations treat the {@code groupKey} as the
- * incident and close it when {@code status} is {@code resolved} (those of PagerDuty and Opsgenie do, and Grafana
- * OnCall by default). A group therefore holds one kind of alert of one host, and is resolved when none of them fires.
- * Pure.
+ * incident and close it when {@code status} is {@code resolved} (those of PagerDuty and Opsgenie do, and Grafana OnCall
+ * by default). A group therefore holds one kind of alert of one host, and is resolved when none of them fires. Pure.
  *
  * @param receiver name of the receiver in the payload
  * @param most largest number of alerts in one call, unless more are new or changed

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs calls in the way Slack does: {@code v1=} and the HMAC-SHA256, in hexadecimal digits, of {@code v1:}, the time
- * in epoch seconds, {@code :} and the body. A receiver that knows the secret can verify that the call is from
- * Highwater and unchanged and, since the time is signed too, that it is not an old call sent again.
+ * in epoch seconds, {@code :} and the body. A receiver that knows the secret can verify that the call is from Highwater
+ * and unchanged and, since the time is signed too, that it is not an old call sent again.
  *
  * @param secret secret shared with the receiver; empty for no signature
  */
