@@ -4,7 +4,8 @@ import dev.highwater.time.Clocks;
 import java.util.List;
 
 /**
- * The configured receivers of one kind, such as all Slack channels, whether or not they have been notified of anything.
+ * The configured receivers of one kind, such as all Slack channels, whether or not they are being notified yet; also
+ * used by the command {@code check}.
  */
 public interface ConfiguredReceivers {
 

@@ -12,7 +12,7 @@ public final class EngineText {
             "Either the job that computes them does not run, or no readings come: see whether it is running, and what"
                     + " it logs.";
 
-    /** Beginning of the message; the time since when follows. */
+    /** Beginning of a sentence that ends with the time since when none arrive. */
     public static final String NONE = "no averages arrive since ";
 
     private EngineText() {}

@@ -22,7 +22,8 @@ final class CatchUp {
 
     /**
      * Reasons of settled rows that are decided again every minute, since mutes and the serving instances change at run
-     * time. Routes change only with a restart, and rows that wait for their time are in {@code alert_waits}.
+     * time. Routes change only with a restart, and for episodes that a route takes only later the time is in
+     * {@code alert_waits}.
      */
     private static final String[] NOW_AND_THEN = {NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED};
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The trace span of an attempt to notify a receiver. It continues the trace of the batch of averages whose transaction
- * wrote the outbox row, however long ago and on whichever instance. A message that several traces led to is a new trace
- * with links to them; so is a message without any row, such as a repeat.
+ * The trace span of an attempt to notify a receiver. It continues the trace in which the outbox row was written,
+ * usually that of a batch of averages, however long ago and on whichever instance. A message that several traces led to
+ * is a new trace with links to them; so is a message without any row, such as a repeat.
  */
 final class DeliveryTrace {
 

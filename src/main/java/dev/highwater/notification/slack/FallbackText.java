@@ -20,8 +20,8 @@ final class FallbackText {
     private FallbackText() {}
 
     /**
-     * Returns that an episode fires. For averages the wording is part of the contract with programs that read the
-     * channel: {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
+     * Returns the text for an episode that fires. For averages the wording is part of the contract with programs that
+     * read the channel: {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
      */
     static String firing(Episode episode) {
         // If the threshold was edited after the episode fired, the average that fired it may not exceed the new
@@ -30,7 +30,10 @@ final class FallbackText {
         return isOver(fired, episode) ? over(fired, episode) + GuidanceText.line(episode) : stillFiring(episode);
     }
 
-    /** Returns that an episode still fires, with the average of its newest transition. */
+    /**
+     * Returns the text for an episode of which the receiver was notified before, with the average of its newest
+     * transition.
+     */
     static String stillFiring(Episode episode) {
         return still(episode) + GuidanceText.line(episode);
     }
@@ -56,17 +59,20 @@ final class FallbackText {
         };
     }
 
-    /** Returns that an episode is resolved. */
+    /** Returns the text for an episode that is resolved. */
     static String resolved(Episode episode) {
         return "resolved " + ended(episode);
     }
 
-    /** Returns that an episode fired and was resolved, for a receiver that was never notified that it fired. */
+    /**
+     * Returns the text for an episode that fired and was resolved, for a receiver that was never notified that it
+     * fired.
+     */
     static String firedAndResolved(Episode episode) {
         return "fired and resolved " + ended(episode);
     }
 
-    /** Returns that an episode has become critical. */
+    /** Returns the text for an episode that has become critical. */
     static String escalated(Episode episode) {
         if (episode.kind() != EpisodeKind.OVER_THRESHOLD) {
             return "critical " + stillFiring(episode);
@@ -79,7 +85,7 @@ final class FallbackText {
                 + GuidanceText.line(episode);
     }
 
-    /** Returns that an episode still fires, as a repeat. */
+    /** Returns the text for the repeat of an episode that still fires. */
     static String repeated(Episode episode) {
         return "still firing: " + stillFiring(episode);
     }

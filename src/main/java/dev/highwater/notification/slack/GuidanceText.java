@@ -58,7 +58,7 @@ final class GuidanceText {
         return parts.isEmpty() ? "" : " – " + String.join(", ", parts);
     }
 
-    /** Returns the mentions of a message about these episodes, each once; closed episodes add none. */
+    /** Returns the mentions of a message about these episodes, each once; resolved episodes add none. */
     static List<String> mentions(Collection<Episode> episodes) {
         return episodes.stream()
                 .filter(Episode::isOpen)

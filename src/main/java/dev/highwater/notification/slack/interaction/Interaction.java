@@ -53,7 +53,7 @@ record Interaction(User user, Place place, String actionId, String value, String
     }
 
     /**
-     * The position of a message.
+     * The place of a message in Slack.
      *
      * @param channel Slack's id of the channel
      * @param timestamp Slack's {@code ts} of the message
