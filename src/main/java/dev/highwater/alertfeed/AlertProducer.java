@@ -26,9 +26,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events to the topic. How far it has come is written in the same transaction, as the offset of a group of its
- * own, so that records and position cannot disagree. All instances use one transactional id: whoever begins fences the
- * one before, and waits until its last transaction is decided. Not thread-safe.
+ * Writes events to the topic. The position, the sequence number of the last event written, is committed in the same
+ * transaction as the offset of a dedicated consumer group, so that records and position cannot disagree. All instances
+ * use one transactional id: the one that begins fences the one before and waits until its last transaction has ended.
+ * Not thread-safe.
  */
 final class AlertProducer implements AutoCloseable {
 
@@ -43,11 +44,11 @@ final class AlertProducer implements AutoCloseable {
     private final TopicPartition position;
 
     /**
-     * Writes nothing before {@link #begin()}.
+     * Creates a producer that writes nothing before {@link #begin()}.
      *
-     * @param names how a topic that is missing is created
-     * @param topic what to write to
-     * @param group keeps the position; no consumer is ever a member of it
+     * @param names settings for creating the topic if it is missing
+     * @param topic the topic to write to
+     * @param group the consumer group that holds the position; it never has a member
      */
     AlertProducer(KafkaSettings kafka, TopicsConfig names, String topic, String group, ObjectMapper mapper) {
         this.topic = topic;
@@ -77,7 +78,7 @@ final class AlertProducer implements AutoCloseable {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                         ProducerConfig.RETRY_BACKOFF_MS_CONFIG, KafkaSettings.TRANSACTION_RETRY_MILLIS,
-                        // A killed instance holds up readers of the topic for this long.
+                        // After an instance is killed, readers of the topic are blocked for at most this long.
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS),
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -93,11 +94,11 @@ final class AlertProducer implements AutoCloseable {
     }
 
     /**
-     * Joins in: the topic is there, and from now on no other instance can write. Returns the last event in the topic,
-     * if Kafka knows.
+     * Creates the topic if it is missing and fences all other instances. Returns the last event in the topic, or empty
+     * if Kafka holds no position.
      */
     OptionalLong begin() throws ExecutionException, InterruptedException, TimeoutException {
-        // Where Flink computes the averages, there is no readings stream that creates what is missing.
+        // Where Flink computes the averages, no readings stream runs that would create missing topics.
         topics.createMissing(topic);
         producer.initTransactions();
         OffsetAndMetadata committed = admin.listConsumerGroupOffsets(
@@ -109,10 +110,10 @@ final class AlertProducer implements AutoCloseable {
     }
 
     /**
-     * Writes events, all or none, in their order.
+     * Writes events in their order, all or none.
      *
-     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer is
-     *     of no use then
+     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer must
+     *     not be used afterwards
      */
     void write(List<AlertEvent> events) {
         producer.beginTransaction();

@@ -7,7 +7,7 @@ import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.KafkaSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes producers for the alerts topic: a new one after each that was fenced or has failed. */
+/** Creates producers for the alerts topic: a new one whenever the last was fenced or has failed. */
 @ApplicationScoped
 class AlertProducers {
 
@@ -21,12 +21,12 @@ class AlertProducers {
         this.mapper = mapper;
     }
 
-    /** What they write to. */
+    /** Returns the topic that they write to. */
     String topic() {
         return topics.alerts();
     }
 
-    /** One that has written nothing; whoever asks closes it. */
+    /** Creates a producer; the caller closes it. */
     AlertProducer create() {
         return new AlertProducer(kafka, topics, topic(), AlertsTopic.group(topic()), mapper);
     }

@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /**
- * Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is
- * away.
+ * Publishes the events of alerts for as long as the service runs, on its own thread. Waits and tries again while Kafka
+ * or the database is unavailable.
  */
 @ApplicationScoped
 public class AlertPublisher {
@@ -39,10 +39,10 @@ public class AlertPublisher {
     private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /** Longer than a step takes, database and Kafka together. */
+    /** Duration of the lease; longer than a step takes with both database and Kafka. */
     private static final Duration TURN = Duration.ofSeconds(45);
 
-    /** Twice what a step takes that uses up all of its time. */
+    /** Time after which the thread counts as stuck: twice a step that uses up all of its timeouts. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
     private final Worker worker;
@@ -83,7 +83,7 @@ public class AlertPublisher {
 
     void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
             throws InterruptedException {
-        // What it does not finish is published at the next start.
+        // Events that are not published by then are published at the next start.
         deadline.awaitEnd(thread);
     }
 
@@ -97,7 +97,7 @@ public class AlertPublisher {
                     waiting.untilWoken(LOOK_EVERY);
                 }
             } catch (RuntimeException | ExecutionException | TimeoutException | Error failure) {
-                // An Error too: it must not end the thread with nothing but a trace on the console.
+                // Catches Error too: otherwise it would end the thread and be seen only on the console.
                 explain(failure);
                 waiting.pause(LOOK_EVERY);
             } catch (InterruptedException e) {
@@ -116,12 +116,12 @@ public class AlertPublisher {
         }
     }
 
-    /** Whether it is at work; from any thread. */
+    /** Returns the worker that tells whether the thread makes progress. May be called from any thread. */
     public Worker worker() {
         return worker;
     }
 
-    /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */
+    /** Returns why alerts are not being published, for people; empty if they are. May be called from any thread. */
     public String problem() {
         return problem.reason();
     }
@@ -131,7 +131,7 @@ public class AlertPublisher {
         String reason =
                 refusal == null ? ClientError.explain(failure).orElseGet(() -> Causes.describe(failure)) : refusal;
         LOG.debugf(failure, "Alerts are not published for now");
-        // That PostgreSQL is away, as it is at each start, is said once for the whole service.
+        // An unavailable database, as at each start, is logged once for the whole service elsewhere.
         if (!(failure instanceof DatabaseUnavailableException) && problem.isNew(reason)) {
             LOG.log(
                     ClientError.explain(failure).isPresent() ? Level.ERROR : Level.WARN,

@@ -15,9 +15,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the topic up to date with the history, step by step. Kafka and PostgreSQL both know how far it has come, Kafka
- * to the event and PostgreSQL possibly less, since it is written afterwards; but Kafka forgets a group that has had
- * nothing to commit for long. So the greater of both is where to go on. Used by one thread.
+ * Publishes the events that the topic does not hold yet, step by step. Both Kafka and PostgreSQL hold the position:
+ * Kafka's is exact, and PostgreSQL's, which is written afterwards, may be lower; but Kafka deletes the offsets of a
+ * group that has committed nothing for long. Publishing therefore goes on after the greater of the two. Used by one
+ * thread.
  */
 final class Publication implements AutoCloseable {
 
@@ -33,9 +34,9 @@ final class Publication implements AutoCloseable {
     private long written;
 
     /**
-     * Publishes nothing before {@link #step()}.
+     * Creates a publication that publishes nothing before {@link #step()}.
      *
-     * @param producers makes a new one whenever the one before is of no use any more
+     * @param producers creates a new producer whenever the last one cannot be used any more
      */
     Publication(AlertFeed feed, TopicCursor cursor, Supplier<AlertProducer> producers) {
         this.feed = feed;
@@ -44,9 +45,9 @@ final class Publication implements AutoCloseable {
     }
 
     /**
-     * Publishes what comes next.
+     * Publishes the next events.
      *
-     * @return how many events; 0 if there are none, or if it is another instance's turn
+     * @return the number of events; 0 if there are none, or if another instance publishes
      * @throws RuntimeException if Kafka or the database cannot be used; call again later
      */
     int step() throws ExecutionException, InterruptedException, TimeoutException {
@@ -64,7 +65,7 @@ final class Publication implements AutoCloseable {
         return events.size();
     }
 
-    /** Ends it, and lets another instance go on. */
+    /** Closes the producer and releases the lease, so that another instance can go on. */
     @Override
     public void close() {
         giveUp();
@@ -91,7 +92,8 @@ final class Publication implements AutoCloseable {
             done = true;
         } finally {
             if (!done) {
-                // Whether it is in the topic is unknown; the next start reads the topic to find out.
+                // It is unknown whether the events are in the topic; the next producer finds out from the position
+                // in Kafka.
                 giveUp();
             }
         }

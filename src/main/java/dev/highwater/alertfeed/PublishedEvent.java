@@ -6,10 +6,10 @@ import dev.highwater.alert.Episode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A record of the topic: an event as the API has it, and whose it is.
+ * A record of the topic: an event as in the REST API, with its episode.
  *
- * @param event what happened
- * @param episode to whom, as it was when this was written, which may be further on
+ * @param event the event
+ * @param episode the episode as it was when the record was written, which may be later than the event
  */
 @RegisterForReflection
 record PublishedEvent(@JsonUnwrapped AlertEvent event, Episode episode) {

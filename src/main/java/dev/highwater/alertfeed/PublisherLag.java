@@ -12,13 +12,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Measures how far the topic of alerts is behind the history. Asks the database and not {@link AlertPublisher}, so that
- * it also says so when no instance publishes any more, whatever has become of the one that did.
+ * Measures how many events the topic of alerts is behind the history. Reads the database instead of asking
+ * {@link AlertPublisher}, so that it also reports a lag when no instance publishes any more.
  */
 @ApplicationScoped
 class PublisherLag {
 
-    /** A topic that no one has begun is not behind. */
+    /** Selects the lag; 0 for a topic to which nothing was ever published. */
     private static final String LAG = """
             SELECT %s - coalesce((SELECT sequence FROM alert_topics WHERE topic = $1), %s) AS lag
             """.formatted(EpisodeViews.LAST_SEQUENCE, EpisodeViews.LAST_SEQUENCE);
@@ -26,7 +26,7 @@ class PublisherLag {
     private final Database database;
     private final String topic;
 
-    /** Events; NaN while it is not known. */
+    /** The lag in events; NaN while it is unknown. */
     private volatile double lag = Double.NaN;
 
     PublisherLag(Database database, HighwaterConfig config, MeterRegistry registry) {

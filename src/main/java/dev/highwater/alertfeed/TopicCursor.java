@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who writes a topic, and how far it has been written, in PostgreSQL. One instance has it at a time and loses it by
- * time, should it die. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot
- * be used.
+ * The position of a topic in PostgreSQL, and the lease of the instance that writes it. One instance at a time holds the
+ * lease; if it dies, the lease expires. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
+ * the database cannot be used.
  */
 final class TopicCursor {
 
     private static final RowLease LEASE = new RowLease("alert_topics", "topic");
 
-    /** A topic that no one has written begins with all that the history still holds. */
+    /** Takes or extends the lease. A topic without a row begins with the oldest event of the history. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
@@ -39,7 +39,7 @@ final class TopicCursor {
 
     /**
      * @param holder identifies this instance
-     * @param time after which others may take it, if this instance says nothing more
+     * @param time duration of the lease, unless this instance extends it
      */
     TopicCursor(Database database, String topic, String holder, Duration time) {
         this.database = database;
@@ -49,14 +49,14 @@ final class TopicCursor {
     }
 
     /**
-     * How far the topic is, and how far it is to come.
+     * The position of the topic and the end of the history.
      *
-     * @param written the last event that is known here to be in the topic
-     * @param last the last event that there is
+     * @param written the last event that is known in PostgreSQL to be in the topic
+     * @param last the last event of the history
      */
     record Position(long written, long last) {}
 
-    /** Takes the lease of the topic, or keeps it; empty if another instance has it. */
+    /** Takes or extends the lease of the topic; empty if another instance holds it. */
     Uni<Optional<Position>> take() {
         return database.call(pool -> pool.preparedQuery(TAKE).execute(Tuple.of(topic, holder, time.toMillis())))
                 .map(rows -> rows.stream()
@@ -64,14 +64,14 @@ final class TopicCursor {
                         .map(row -> new Position(row.getLong("sequence"), row.getLong("last"))));
     }
 
-    /** Events up to this one are in the topic. */
+    /** Stores that events up to this one are in the topic, and extends the lease. */
     Uni<Void> move(long sequence) {
         return database.call(
                         pool -> pool.preparedQuery(MOVE).execute(Tuple.of(topic, holder, time.toMillis(), sequence)))
                 .replaceWithVoid();
     }
 
-    /** Lets another instance have it at once. */
+    /** Releases the lease, so that another instance can take it at once. */
     Uni<Void> release() {
         return database.call(pool -> pool.preparedQuery(LEASE.release()).execute(Tuple.of(topic, holder)))
                 .replaceWithVoid();

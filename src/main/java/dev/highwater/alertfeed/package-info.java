@@ -1,12 +1,17 @@
 /**
- * Publishes what happens to alerts: events come in from the history, in the order of their numbers, and go out to the
- * topic {@code cpu_alerts}, each exactly once, whichever instance does it and however often one is killed.
+ * Publishes the events of alerts to the topic {@code cpu_alerts}. In: events from the alert history, read through
+ * {@code AlertFeed} in the order of their sequence numbers. Out: one record for each event, written exactly once,
+ * whichever instance writes and however often one is killed. Runs on its own thread for as long as the service does
+ * ({@code AlertPublisher}); {@code status} asks it how it is doing.
  *
- * <p>Owns: the topic {@code cpu_alerts} and the table {@code alert_topics}, which holds who publishes and how far it
- * has come; what counts is what the topic itself holds, see {@code Publication}. Reads events by {@code AlertFeed}, and
- * changes none.
+ * <p>Decided here: which instance publishes (the lease in {@code TopicCursor}) and after which event it goes on
+ * ({@code Publication}, from the position that Kafka holds and the one in PostgreSQL).
  *
- * <p>Not here: receivers. The topic gets every transition, muted or not; routes and silences do not apply.
+ * <p>Owns: the topic {@code cpu_alerts} and the table {@code alert_topics}, which holds the publishing instance and its
+ * position. Changes no events.
+ *
+ * <p>Not here: receivers, which {@code notification} notifies. The topic gets every transition, muted or not; routes
+ * and silences do not apply.
  */
 @NullMarked
 package dev.highwater.alertfeed;

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An episode as programs know alerts since Prometheus: a name, labels that say what it is about, and annotations. The
- * same for each of them, and documented in {@code docs/api.md}. Not escaped. Pure.
+ * The name, labels and annotations of an episode in the alert format of Prometheus, shared by all receivers that are
+ * programs and documented in {@code docs/api.md}. Values are not escaped. Pure.
  */
 public final class AlertLabels {
 
     private AlertLabels() {}
 
-    /** What kind of alert it is, for programs. */
+    /** Returns the alert name ({@code alertname}), one for each kind of episode. */
     public static String name(Episode episode) {
         return switch (episode.kind()) {
             case OVER_THRESHOLD -> "CpuOverThreshold";
@@ -34,7 +34,10 @@ public final class AlertLabels {
         };
     }
 
-    /** What it is about: these route, group and silence alerts, and stay the same but for the level. */
+    /**
+     * Returns the labels, by which programs route, group and silence an alert. They stay the same for the whole
+     * episode, except for {@code severity}.
+     */
     public static Map<String, String> labels(Episode episode) {
         Map<String, String> labels = new TreeMap<>();
         labels.put("alertname", name(episode));
@@ -47,7 +50,10 @@ public final class AlertLabels {
         return labels;
     }
 
-    /** What there is to say about it, for whom a receiver stands in, and why it is notified only now. */
+    /**
+     * Returns the annotations of a planned update: those of the episode and, where they apply, {@code why_now} (why the
+     * receiver is notified only now) and {@code stands_in} (the receivers for which this one stands in).
+     */
     public static Map<String, String> annotations(PlannedUpdate planned, Instant now) {
         EpisodeUpdate update = planned.update();
         Map<String, String> annotations = annotations(update.episode());
@@ -64,7 +70,7 @@ public final class AlertLabels {
         return annotations;
     }
 
-    /** What there is to say about it. */
+    /** Returns the annotations of an episode. */
     public static Map<String, String> annotations(Episode episode) {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put("dedup_key", episode.dedupKey());

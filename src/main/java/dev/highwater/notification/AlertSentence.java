@@ -7,12 +7,12 @@ import dev.highwater.threshold.Limit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An alert in one sentence, for people who read it somewhere else than in Slack. Not escaped. Pure. */
+/** An alert in one sentence, for receivers other than Slack. Not escaped. Pure. */
 public final class AlertSentence {
 
     private AlertSentence() {}
 
-    /** As it is now. */
+    /** Returns the sentence for the present state of an episode. */
     public static String of(Episode episode) {
         String host = episode.hostname();
         return switch (episode.kind()) {

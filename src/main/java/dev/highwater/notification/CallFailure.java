@@ -9,7 +9,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What it means that a call over HTTP brought no answer. */
+/** Explains why a call over HTTP brought no answer. */
 public final class CallFailure {
 
     private static final int LONGEST = 300;
@@ -17,11 +17,11 @@ public final class CallFailure {
     private CallFailure() {}
 
     /**
-     * What a failed call means, in words for people and without the secret.
+     * Turns the failure of a call into a result: a timeout, or a receiver that cannot be reached.
      *
-     * @param receiver who was called, for people
-     * @param timeout how long the call might take
-     * @param secret what must not be in the words, even if it is in the failure's message
+     * @param receiver name of the receiver, for people
+     * @param timeout the time limit of the call
+     * @param secret text to replace by {@code …} if it occurs in the failure's message; empty for none
      */
     public static Unavailable explain(String receiver, Throwable failure, Duration timeout, String secret) {
         if (Causes.of(failure).anyMatch(CallFailure::isTimeout)) {
@@ -40,7 +40,7 @@ public final class CallFailure {
                 || failure instanceof HttpTimeoutException;
     }
 
-    /** The JDK's client says nothing about these, and names a class that no one knows. */
+    /** Explains exceptions of the JDK's HTTP client that carry no message. */
     private static String text(Throwable root) {
         if (root instanceof UnresolvedAddressException) {
             return "no one knows a host of that name";

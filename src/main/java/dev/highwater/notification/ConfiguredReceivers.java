@@ -3,12 +3,15 @@ package dev.highwater.notification;
 import dev.highwater.time.Clocks;
 import java.util.List;
 
-/** The receivers of one kind as the settings have them, whether or not they are notified of anything yet. */
+/**
+ * The configured receivers of one kind, such as all Slack channels, whether or not they are being notified yet; also
+ * used by the command {@code check}.
+ */
 public interface ConfiguredReceivers {
 
-    /** All of them; none if this kind is off. */
+    /** Returns all receivers of this kind; none if the kind is off. */
     List<Receiver> receivers(Clocks clocks);
 
-    /** The kind, and why it is off, for people; empty if it is on. */
+    /** Returns the kind and why it is off, for people; empty if it is on. */
     String off();
 }

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Addresses of the dashboard's pages; none if no one has said where it is. */
+/** Builds addresses of the dashboard's pages. All are empty if {@code highwater.dashboard.url} is not set. */
 @ApplicationScoped
 public class DashboardLinks {
 
@@ -19,42 +19,42 @@ public class DashboardLinks {
         this(config.dashboard().url());
     }
 
-    /** @param url with or without a slash at its end */
+    /** @param url base address of the dashboard, with or without a slash at its end; empty if unknown */
     public DashboardLinks(Optional<String> url) {
         this.base = url.map(String::strip).filter(text -> !text.isEmpty()).map(text -> text.replaceAll("/+$", ""));
     }
 
-    /** The dashboard itself. */
+    /** Returns the base address of the dashboard. */
     public Optional<String> dashboard() {
         return base;
     }
 
-    /** Any page, by its path from the dashboard's address on. */
+    /** Returns the address of a page by its path, which is appended to the base address. */
     public Optional<String> page(String path) {
         return base.map(url -> url + path);
     }
 
-    /** The page of all firing alerts. */
+    /** Returns the page of all firing alerts. */
     public Optional<String> firing() {
         return base.map(url -> url + "/alerts?state=firing");
     }
 
-    /** The page of an episode. */
+    /** Returns the page of an episode. */
     public Optional<String> episode(Episode episode) {
         return base.map(url -> url + "/alerts/" + episode.id());
     }
 
-    /** The same, about to acknowledge it. */
+    /** Returns the page of an episode with the acknowledge dialog open. */
     public Optional<String> acknowledge(Episode episode) {
         return episode(episode).map(url -> url + "?acknowledge");
     }
 
-    /** The page of an episode, about to say that what it is about is usual. */
+    /** Returns the page of an episode with the dialog open that marks its values as usual. */
     public Optional<String> markUsual(Episode episode) {
         return episode(episode).map(url -> url + "?usual");
     }
 
-    /** The form for a silence of its series. */
+    /** Returns the form for a new silence, filled in with the host and CPU of an episode. */
     public Optional<String> silence(Episode episode) {
         return base.map(url ->
                 url + "/silences?new&hostname=" + encoded(episode.hostname()) + "&cpu=" + encoded(episode.cpu()));

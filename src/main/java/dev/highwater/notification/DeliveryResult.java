@@ -6,27 +6,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How one attempt to notify a receiver ended, and whether another one is worth it. */
+/** The result of one attempt to notify a receiver, which also says whether a retry can succeed. */
 public sealed interface DeliveryResult {
 
-    /** For people, and for the outbox; never holds a secret. Empty if all went well. */
+    /**
+     * Returns the reason of a failure, for people and for the outbox; it never holds a secret. Empty if the attempt
+     * succeeded.
+     */
     String reason();
 
-    /** Name of the outcome in metrics. */
+    /** Returns the name of the outcome in metrics. */
     String label();
 
-    /** Name of the reason in metrics: one of a few, such as {@code rate_limited} or {@code channel_not_found}. */
+    /**
+     * Returns the name of the failure in metrics, from a small set such as {@code rate_limited} or
+     * {@code channel_not_found}; empty if the attempt succeeded.
+     */
     String code();
 
     /**
-     * The receiver has it.
+     * The receiver has accepted the notification.
      *
-     * @param reference the receiver's own name for the message that is to be changed and answered from now on: this
-     *     one, or the one that this is an answer to; empty if it has none
+     * @param reference the receiver's id of the message that later changes and replies go to: the message just sent,
+     *     or, for a reply, the one it replies to; empty if the receiver's messages have no id
      */
     record Delivered(String reference) implements DeliveryResult {
 
-        /** By a receiver whose messages cannot be changed. */
+        /** Creates the result of a receiver whose messages cannot be changed. */
         public Delivered() {
             this("");
         }
@@ -48,13 +54,13 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * The receiver is overloaded, broken or out of reach: everything for it waits.
+     * The receiver is overloaded, failing or unreachable. All rows for it wait.
      *
-     * @param retryAfter how long the receiver asked us to wait, if it did
+     * @param retryAfter how long the receiver asked us to wait; empty if it did not say
      */
     record Unavailable(String code, String reason, Optional<Duration> retryAfter) implements DeliveryResult {
 
-        /** One that did not say how long. */
+        /** Creates a result without a wait requested by the receiver. */
         public Unavailable(String code, String reason) {
             this(code, reason, Optional.empty());
         }
@@ -65,11 +71,12 @@ public sealed interface DeliveryResult {
         }
 
         /**
-         * How long to wait before anything is tried again.
+         * Returns how long to wait before the next attempt: as long as the receiver asked for, or else an exponential
+         * pause.
          *
-         * @param failures in a row, this one included
-         * @param random from 0 to 1, spreads the attempts of several instances
-         * @param longest where the receiver did not say how long
+         * @param failures failures in a row, this one included
+         * @param random from 0 to 1; spreads the attempts of several instances
+         * @param longest longest exponential pause
          */
         public Duration retryIn(int failures, double random, Duration longest) {
             return retryAfter.orElseGet(() -> RetryPause.exponential(failures, random, longest));
@@ -77,27 +84,31 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * The receiver refuses, it seems, everything: everything for it waits, and it is probed now and then.
+     * The receiver appears to refuse every message. All rows for it wait, and it is probed from time to time.
      *
-     * @param retryAfter how long the receiver asked to be left alone, if it did
+     * @param retryAfter how long the receiver asked us to wait; empty if it did not say
      */
     record Misconfigured(String code, String reason, Optional<Duration> retryAfter) implements DeliveryResult {
 
-        /** One that did not say how long. */
+        /** Creates a result without a wait requested by the receiver. */
         public Misconfigured(String code, String reason) {
             this(code, reason, Optional.empty());
         }
 
-        /** Whether this can only be about the receiver as a whole; if not, it may be about this message after all. */
+        /**
+         * Returns whether the failure must concern the receiver as a whole; if not, it may still be caused by this one
+         * message.
+         */
         public boolean isCertain() {
             return ReceiverErrors.include(code);
         }
 
         /**
-         * How long to wait before the receiver is probed.
+         * Returns how long to wait before the receiver is probed: the pause of {@link RetryPause}, or the time the
+         * receiver asked for if that is longer.
          *
-         * @param refusals in a row, this one included
-         * @param random from 0 to 1, spreads the probes of several receivers
+         * @param refusals refusals in a row, this one included
+         * @param random from 0 to 1; spreads the probes of several receivers
          */
         public Duration retryIn(int refusals, double random) {
             Duration pause = RetryPause.untilProbe(refusals, random);
@@ -110,7 +121,7 @@ public sealed interface DeliveryResult {
         }
     }
 
-    /** The receiver does not take this message, and would take others: this one is parked. */
+    /** The receiver refuses this message but would accept others. The rows of this message are parked. */
     record Refused(String code, String reason) implements DeliveryResult {
 
         @Override
@@ -120,17 +131,19 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * A notification that took several calls, each with a result of its own. An item that is in none of the parts was
-     * not tried.
+     * The results of a notification that needed several calls. Updates that are in none of the parts were not tried.
      *
      * @param parts at least one
      */
     record InParts(List<Part> parts) implements DeliveryResult {
 
-        /** What came of some of the items. */
+        /** The result of one call, and the updates that the call was about. */
         public record Part(List<PlannedUpdate> updates, DeliveryResult result) {}
 
-        /** With all that was delivered as one part, since it is noted together. */
+        /**
+         * Collects the results of calls; all delivered updates become one part, since they are recorded in one
+         * transaction.
+         */
         public static InParts of(List<Part> calls) {
             List<PlannedUpdate> delivered = new ArrayList<>();
             List<Part> parts = new ArrayList<>();

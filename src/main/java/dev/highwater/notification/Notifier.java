@@ -4,31 +4,34 @@ import dev.highwater.notification.plan.Notification;
 import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 
-/** One way of notifying people, or programs. */
+/** Sends notifications to one receiver, such as a Slack channel or a webhook. */
 @FunctionalInterface
 public interface Notifier {
 
     /**
-     * Sends one notification. Everything that can go wrong at the receiver is a result, which also says whether another
-     * try is worth it; the {@code Uni} fails only when our own side is broken.
+     * Sends one notification. Everything that can go wrong at the receiver is returned as a result, which also says
+     * whether to retry; the {@code Uni} fails only on errors inside Highwater.
      *
-     * @param delivery the trace of which the calls to the receiver become parts
+     * @param delivery the trace span to which the calls to the receiver belong
      */
     Uni<DeliveryResult> send(Notification notification, TraceSpan delivery);
 
-    /** The same, in no trace. */
+    /** Sends one notification without a trace. */
     default Uni<DeliveryResult> send(Notification notification) {
         return send(notification, TraceSpan.NONE);
     }
 
-    /** Whether it can send what is about no one alert, {@link dev.highwater.notification.plan.Notice}. */
+    /**
+     * Returns whether it can send a {@link dev.highwater.notification.plan.Notice}, a message that is not about one
+     * alert.
+     */
     default boolean takesNotices() {
         return false;
     }
 
     /**
-     * A fingerprint of the destination, which changes when a receiver of this name is configured to reach another one;
-     * empty if the name says all. Holds no secret.
+     * Returns a fingerprint of the destination, which changes when the receiver of this name is configured to reach
+     * another destination; empty if the name alone identifies it. Holds no secret.
      */
     default String destination() {
         return "";

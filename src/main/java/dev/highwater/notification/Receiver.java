@@ -8,23 +8,24 @@ import java.util.Optional;
 /**
  * A destination that is notified of alerts, such as a Slack channel or a webhook.
  *
- * @param name as the outbox has it
+ * @param name name of the receiver
  * @param planner decides what is sent
  * @param notifier sends it
- * @param links where people find the messages
- * @param pace how fast
+ * @param links finds the addresses of its messages
+ * @param pace how often it may be called, and how often alerts are repeated
  */
 public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Links links, Pace pace) {
 
     /**
-     * How fast a receiver may be called, in durations.
+     * The time limits and intervals of a receiver.
      *
      * @param minimumInterval shortest time between two messages
-     * @param answerWithin how long the notifier takes at most
-     * @param gatherWithin what happened so recently counts when new alerts are gathered
-     * @param repeatEvery the repeat interval: an episode that fires unacknowledged for so long is notified again; zero
-     *     for never
-     * @param repeatsAcknowledged whether that holds for what somebody has acknowledged as well; not for what is muted
+     * @param answerWithin longest time one notification may take the notifier
+     * @param gatherWithin the grouping interval: what the receiver was notified of so recently counts when new alerts
+     *     are gathered into one message
+     * @param repeatEvery the repeat interval: an episode that still fires unacknowledged is notified again after this
+     *     time; zero for never
+     * @param repeatsAcknowledged whether acknowledged episodes are repeated as well; muted ones never are
      */
     public record Pace(
             Duration minimumInterval,
@@ -33,15 +34,15 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
             Duration repeatEvery,
             boolean repeatsAcknowledged) {
 
-        /** Of one that notifies people, who are not to be reminded of what they have acknowledged. */
+        /** Creates the pace of a receiver for people, for whom acknowledged episodes are not repeated. */
         public Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {
             this(minimumInterval, answerWithin, gatherWithin, repeatEvery, false);
         }
 
         /**
-         * How long to wait at most before it is called again after it could not be reached. One that is sent again what
-         * somebody has acknowledged holds a copy of what fires, and takes for over what does not come in time: the
-         * pauses must not grow beyond that.
+         * Returns the longest pause between attempts while the receiver cannot be reached. A receiver for which
+         * acknowledged episodes are repeated holds a copy of what fires and treats an alert that is not sent again in
+         * time as resolved, so its pauses must not exceed the repeat interval.
          */
         public Duration longestPause() {
             return repeatsAcknowledged && repeatEvery.compareTo(RetryPause.LONGEST) < 0
@@ -50,14 +51,18 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
         }
     }
 
-    /** Where people find a message. */
+    /** Finds the address of a message for people. */
     @FunctionalInterface
     public interface Links {
 
-        /** For receivers whose messages have no address. */
+        /** Finds nothing: for receivers whose messages have no address. */
         Links NONE = reference -> Uni.createFrom().item(Optional.empty());
 
-        /** Its address; empty if it has none, or if it cannot be asked for now. */
+        /**
+         * Returns the address of a message; empty if it has none, or if the receiver cannot be asked now.
+         *
+         * @param reference the receiver's id of the message
+         */
         Uni<Optional<String>> find(String reference);
     }
 }

@@ -3,9 +3,9 @@ package dev.highwater.notification;
 import java.util.Set;
 
 /**
- * Refusals that cannot be about one message: the token, the workspace or the channel (errors of the reference of
- * {@code chat.postMessage}), a receiver that is not where it is called (statuses of HTTP), or a mail server that does
- * not take the log-in, the sender or the address (replies of SMTP).
+ * Error codes that cannot be caused by one message: Slack's errors about the token, the workspace or the channel (from
+ * the reference of {@code chat.postMessage}), HTTP statuses of a wrong address or log-in, and SMTP replies that refuse
+ * the log-in, the sender or the recipient.
  */
 final class ReceiverErrors {
 

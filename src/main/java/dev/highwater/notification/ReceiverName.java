@@ -7,14 +7,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver is called: {@code slack:C0123ABCD} in the outbox, {@code slack} and {@code C0123ABCD} to people.
+ * The name of a receiver: {@code slack:C0123ABCD} in the outbox and in settings; {@code slack} and {@code C0123ABCD} in
+ * the REST API and in metrics.
  *
- * @param kind {@code slack}, {@code webhook} or another
- * @param channel which of several it is; null if there is only one of its kind
+ * @param kind the kind of receiver, such as {@code slack} or {@code webhook}
+ * @param channel the part that distinguishes several receivers of one kind: a channel, a name or an address; null if
+ *     there is only one
  */
 public record ReceiverName(String kind, @Nullable String channel) {
 
-    /** As the outbox has it. */
+    /** Parses the form of the outbox, {@code kind} or {@code kind:channel}. */
     public static ReceiverName of(String text) {
         int colon = text.indexOf(':');
         return colon < 0
@@ -22,7 +24,10 @@ public record ReceiverName(String kind, @Nullable String channel) {
                 : new ReceiverName(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /** Which of a kind the settings name apart from routes: the fallback receiver, and those of the regular report. */
+    /**
+     * Returns the channels of one kind that the settings name other than in routes: as the fallback receiver, or as
+     * receivers of the regular report.
+     */
     public static List<String> named(String kind, HighwaterConfig config) {
         return Stream.concat(
                         config.notifications().fallback().stream(), config.report().to().orElse(List.of()).stream())
@@ -34,17 +39,21 @@ public record ReceiverName(String kind, @Nullable String channel) {
                 .toList();
     }
 
-    /** Whether it is the fallback receiver, as the settings have that. */
+    /**
+     * Returns whether this is the fallback receiver.
+     *
+     * @param fallback the setting; empty if there is no fallback receiver
+     */
     public boolean isFallback(Optional<String> fallback) {
         return fallback.map(String::strip).filter(text()::equals).isPresent();
     }
 
-    /** As the outbox has it. */
+    /** Returns the form of the outbox, {@code kind} or {@code kind:channel}. */
     public String text() {
         return channel == null ? kind : kind + ":" + channel;
     }
 
-    /** For metrics, where a label cannot be missing. */
+    /** Returns the channel, or an empty text if there is none, since labels of metrics cannot be null. */
     public String channelOrEmpty() {
         return channel == null ? "" : channel;
     }

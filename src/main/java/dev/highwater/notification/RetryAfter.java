@@ -3,7 +3,7 @@ package dev.highwater.notification;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After} of an answer with status 429. */
+/** Parses the header {@code Retry-After}. */
 public final class RetryAfter {
 
     private static final Duration UNLESS_SAID = Duration.ofSeconds(30);
@@ -13,10 +13,10 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait: as long as asked for, but at least a second and at most an hour; half a minute if nothing
-     * sensible is asked for.
+     * Returns how long to wait: the time asked for, but at least one second and at most one hour; 30 seconds if the
+     * header is missing, negative or not a number.
      *
-     * @param seconds the header's value; null if it is missing
+     * @param seconds the header's value in seconds; null if it is missing
      */
     public static Duration parse(@Nullable String seconds) {
         try {
@@ -26,7 +26,7 @@ public final class RetryAfter {
                 return UNLESS_SAID;
             }
             if (asked.compareTo(SHORTEST) < 0) {
-                // Nothing would keep us from calling it again and again.
+                // Without a minimum, a zero would have us call the receiver again without any pause.
                 return SHORTEST;
             }
             return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;

@@ -3,12 +3,12 @@ package dev.highwater.notification;
 import dev.highwater.time.Backoff;
 import java.time.Duration;
 
-/** How long to wait before the next attempt. */
+/** Pauses between attempts to notify a receiver. */
 public final class RetryPause {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** The longest wait, unless a receiver needs a shorter one. */
+    /** Longest pause between attempts; a receiver may need a shorter one. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Backoff PROBES = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
@@ -16,21 +16,22 @@ public final class RetryPause {
     private RetryPause() {}
 
     /**
-     * Doubles from a second up to the longest, then takes a random part between half and all of it ("equal jitter").
+     * Returns the pause before the next attempt. It doubles from one second up to the longest; a random part between
+     * half and all of that is taken ("equal jitter").
      *
      * @param attempts attempts made so far, at least 1
      * @param random from 0 to 1
-     * @param longest more than zero; no more than {@link #LONGEST}
+     * @param longest longest pause; more than zero, at most {@link #LONGEST}
      */
     public static Duration exponential(int attempts, double random, Duration longest) {
         return new Backoff(FIRST, longest).pause(attempts, (1 - random) / 2);
     }
 
     /**
-     * Until a receiver that refuses everything is probed: doubles from a minute up to an hour, of which up to a quarter
-     * is left off.
+     * Returns the pause before a receiver that refuses every message is probed. It doubles from one minute up to one
+     * hour, and a random part of up to a quarter is subtracted.
      *
-     * @param refusals in a row, at least 1
+     * @param refusals refusals in a row, at least 1
      * @param random from 0 to 1
      */
     static Duration untilProbe(int refusals, double random) {

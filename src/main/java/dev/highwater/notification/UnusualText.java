@@ -12,25 +12,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a series that does what it usually does not. Not escaped. Pure. */
+/** Texts about a series whose values are unusual. Not escaped. Pure. */
 public final class UnusualText {
 
-    /** What can be done about it besides mending it. */
+    /** Advice on what to do if the values are in fact usual. */
     public static final String REMEDY =
             "If this is usual for it, say so on the episode's page: that resolves it, and this occurrence will not"
                     + " alert again.";
 
-    /** How it ended, where it did by itself. */
+    /** Text for an episode that ended because the values are usual again, or have become usual. */
     public static final String USUAL_AGAIN = "it is as usual again, or what it does has become usual";
 
-    /** A series is judged by so many minutes at a time. */
+    /** Shortest duration shown, since a series is judged by the averages of five minutes at a time. */
     private static final Duration SHORTEST = Duration.ofMinutes(5);
 
     private static final int MOST_DECIMALS = 2;
 
     private UnusualText() {}
 
-    /** As one sentence, with the series in it. */
+    /** Returns one sentence that names the series. */
     public static String of(Episode episode) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         if (episode.isOpen()) {
@@ -45,7 +45,10 @@ public final class UnusualText {
                 : over;
     }
 
-    /** What is usual and what came instead: {@code usually 2 to 9 % at this hour; 31 % for 5 minutes}. */
+    /**
+     * Returns the usual range and the values that came instead, such as {@code usually 2 to 9 % at this hour; 31 % for
+     * 5 minutes}.
+     */
     public static String contrast(Episode episode) {
         UnusualEvidence evidence = episode.unusual();
         if (evidence == null) {
@@ -55,12 +58,12 @@ public final class UnusualText {
         return "%s; %s%s".formatted(usual, course(episode, evidence), detail(evidence.channel()));
     }
 
-    /** Whether it is known what is usual. */
+    /** Returns whether the usual range is known; if not, both its ends equal the value. */
     public static boolean isRangeKnown(UnusualEvidence evidence) {
         return evidence.usual().low() != evidence.value() || evidence.usual().high() != evidence.value();
     }
 
-    /** What is usual: {@code 2 to 9 % at this hour}. */
+    /** Returns the usual range, such as {@code 2 to 9 % at this hour}. */
     public static String usual(UnusualEvidence evidence) {
         int decimals = decimals(evidence);
         String low = number(evidence.usual().low(), decimals);
@@ -69,7 +72,7 @@ public final class UnusualText {
         return range + " %" + (evidence.usual().atThisHour() ? " at this hour" : "");
     }
 
-    /** What gave it away, in words. */
+    /** Returns what the detector found unusual, in words. */
     public static String channel(UnusualEvidence evidence) {
         return switch (evidence.channel()) {
             case "level" -> "its level";
@@ -81,9 +84,9 @@ public final class UnusualText {
     }
 
     /**
-     * Who says that it is usual, and what else they say.
+     * Returns who marked the values as usual, and their comment.
      *
-     * @param quote makes what people wrote fit for where it will stand
+     * @param quote escapes what users have written for the place where it will stand
      */
     public static String markedUsual(Episode episode, UnaryOperator<String> quote) {
         MarkedUsual mark = markOrNull(episode);
@@ -94,12 +97,12 @@ public final class UnusualText {
         return quote.apply(mark.by()) + " says that this is usual" + comment;
     }
 
-    /** Who says that it is usual; null if no one does. */
+    /** Returns the mark that the values are usual; null if no user has set one. */
     public static @Nullable MarkedUsual markOrNull(Episode episode) {
         return episode.unusual() == null ? null : episode.unusual().markedUsual();
     }
 
-    /** How it began, and how it is now if that is something else. */
+    /** Returns the first value and, if it differs, the present one, with the duration. */
     private static String course(Episode episode, UnusualEvidence evidence) {
         int decimals = decimals(evidence);
         String first = number(evidence.value(), decimals);
@@ -110,7 +113,7 @@ public final class UnusualText {
                 : "%s %% at first, %s %% after %s".formatted(first, now, duration(episode));
     }
 
-    /** From its beginning to the newest window that was judged. */
+    /** Returns the time from the episode's beginning to the newest window that was judged. */
     private static String duration(Episode episode) {
         Instant end = episode.latest().windowEnd();
         Duration lasted = end == null ? SHORTEST : Duration.between(episode.startedAt(), end);
@@ -130,7 +133,10 @@ public final class UnusualText {
         };
     }
 
-    /** As few as show that what came is not what is usual; one range is read more easily than two numbers. */
+    /**
+     * Returns the smallest number of decimals, up to two, at which the value and the ends of the range still differ
+     * where they do: fewer digits are easier to read.
+     */
     private static int decimals(UnusualEvidence evidence) {
         double[] numbers = {evidence.usual().low(), evidence.usual().high(), evidence.value()};
         long different =

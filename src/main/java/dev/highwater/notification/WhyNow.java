@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a receiver is notified only now of what has fired for a while, for people. Pure; not escaped. */
+/**
+ * Explains to people why a receiver is notified only now of an episode that has fired for a while. Pure; not escaped.
+ */
 public final class WhyNow {
 
     private WhyNow() {}
 
     /**
-     * A part of a sentence, such as {@code firing for 15 min, and no one has acknowledged it}; empty if there is
-     * nothing to say.
+     * Returns part of a sentence, such as {@code firing for 15 min, and no one has acknowledged it}; empty if the
+     * reason needs no explanation.
      */
     public static String of(EpisodeUpdate update, NotifyReason reason, Instant now) {
         return switch (reason) {
@@ -30,8 +32,8 @@ public final class WhyNow {
     }
 
     /**
-     * The same of what has kept people from being notified and has ended, whatever it is notified for: a silence, a
-     * host without data, or an acknowledgement. Empty if nothing has.
+     * Returns which mute or acknowledgement has ended, whatever the reason of the notification: a silence, a host
+     * without data, or an acknowledgement. Empty if none has.
      */
     public static Optional<String> ended(EpisodeUpdate update) {
         Ending ending = update.background().ending();
@@ -41,18 +43,18 @@ public final class WhyNow {
                         : unmuted(end));
     }
 
-    /** How long it has fired, by our clocks. */
+    /** Returns how long the episode has fired, in service time. */
     public static String firingFor(EpisodeUpdate update, Instant now) {
         Instant fired = update.episode().fired().at();
         return span(fired == null ? update.unattendedSince() : fired, now);
     }
 
-    /** For how long no one has taken care of it, by our clocks. */
+    /** Returns how long the episode has been unattended, in service time. */
     public static String unattendedFor(EpisodeUpdate update, Instant now) {
         return span(update.unattendedSince(), now);
     }
 
-    /** That the time is over for which somebody said to take care of it. */
+    /** Returns the sentence that the time of an acknowledgement is over. */
     public static String acknowledgementOver(EpisodeUpdate update) {
         Ending ending = update.background().ending();
         return ending == null || ending.author() == null
@@ -87,12 +89,15 @@ public final class WhyNow {
                 : whole + ", and for the last " + span(since, now) + " no one has taken care of it";
     }
 
-    /** An event and the episode that it made may have the same time to another number of digits. */
+    /** An event and the episode it changed can hold the same time with a different number of digits. */
     private static boolean isSame(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(Duration.ofSeconds(1)) < 0;
     }
 
-    /** Without the seconds, unless there is nothing else: {@code 40 s}, {@code 15 min}, {@code 2 h 5 min}. */
+    /**
+     * Formats a duration without seconds, unless it is less than a minute: {@code 40 s}, {@code 15 min}, {@code 2 h 5
+     * min}.
+     */
     private static String span(Instant from, Instant to) {
         Duration span = Duration.between(from, to);
         if (span.isNegative()) {

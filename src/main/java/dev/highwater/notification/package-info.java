@@ -1,23 +1,29 @@
 /**
- * Notifying receivers. With each transition an outbox row is written for each receiver; {@code outbox} claims the rows
- * that are due, lets {@code plan} decide what to send, passes that to a {@link dev.highwater.notification.Notifier} and
- * records what the receiver was notified of. {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty}
- * and {@code email} are receivers; webhooks, Alertmanager and PagerDuty are called by way of {@code http}.
- * {@code notice} and {@code report} add what people are sent besides alerts: reminders of silences, and a regular
- * report. {@code api} shows and retries.
+ * Notifies receivers (Slack channels, webhooks, Alertmanager, PagerDuty, e-mail addresses) of alerts. In: one outbox
+ * row for each transition of an episode and each receiver, written in the same transaction as the transition. Out:
+ * calls to the receivers, and a record of what each receiver was notified of.
  *
- * <p>Decided where: whether anything is sent, and a repeat ({@code plan.EpisodeDecisions}, and
- * {@code plan.CopyDecisions} for Alertmanager); in how many messages ({@code plan.Grouping}); which channel an alert
- * goes to ({@code route.Routes}); what follows from a failure ({@link dev.highwater.notification.DeliveryResult},
- * recorded by {@code outbox.NotificationLog}); how long to wait before the next attempt
- * ({@link dev.highwater.notification.RetryPause}).
+ * <p>The path of a notification: {@code outbox} claims the rows that are due, {@code plan} decides what to send, a
+ * {@link dev.highwater.notification.Notifier} sends it, and {@code outbox} records the result. {@code slack},
+ * {@code webhook}, {@code alertmanager}, {@code pagerduty} and {@code email} each hold one kind of notifier and start a
+ * dispatcher for each configured receiver of that kind; webhooks, Alertmanager and PagerDuty make their HTTP calls
+ * through {@code http}. {@code notice} and {@code report} add messages that are not about one alert: reminders that a
+ * silence is about to end, and the regular report. {@code api} is the REST API for receivers, parked rows and test
+ * messages.
  *
- * <p>Said in the same words by several receivers, Slack among them: why a receiver is notified only now
- * ({@code WhyNow}), what is unusual ({@code UnusualText}) and that no averages arrive ({@code EngineText}). Mail and
- * programs get an alert in one sentence ({@code AlertSentence}), and programs also its labels ({@code AlertLabels}).
+ * <p>Decided where: whether an episode is notified or repeated ({@code plan.EpisodeDecisions};
+ * {@code plan.CopyDecisions} for Alertmanager); in how many messages ({@code plan.Grouping}); which channel, service or
+ * address an alert goes to ({@code route.Routes}); whether a failed attempt is retried
+ * ({@link dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait
+ * before the next attempt ({@link dev.highwater.notification.RetryPause}).
  *
- * <p>Guarantee: each notification at least once, in order for each episode, and none that is already obsolete; see
- * {@code docs/guarantees.md}.
+ * <p>This package also holds texts that several receivers share: why a receiver is notified only now ({@code WhyNow}),
+ * what is unusual ({@code UnusualText}), that no averages arrive ({@code EngineText}), an alert in one sentence
+ * ({@code AlertSentence}), and the labels and annotations for programs ({@code AlertLabels}). The tables are owned by
+ * {@code outbox}.
+ *
+ * <p>Guarantee: each notification is delivered at least once, in order for each episode, and none that is obsolete by
+ * the time it is sent; see {@code docs/guarantees.md}.
  */
 @NullMarked
 package dev.highwater.notification;

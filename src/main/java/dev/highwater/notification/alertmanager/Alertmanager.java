@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
-/** Alertmanager as a receiver of the outbox: on when it has an address. All instances should agree on that. */
+/**
+ * Configures Alertmanager as a receiver of the outbox. It is on if it has an address; all instances should have the
+ * same setting.
+ */
 @ApplicationScoped
 class Alertmanager implements ConfiguredReceivers {
 
@@ -40,10 +43,13 @@ class Alertmanager implements ConfiguredReceivers {
     private static final String KEY = "highwater.alertmanager";
     private static final String SETTING = "HIGHWATER_ALERTMANAGER_URLS";
 
-    /** As many as Prometheus sends in one call. */
+    /** Largest number of alerts in one call, the same as Prometheus'. */
     private static final int MOST_ALERTS = 64;
 
-    /** As Prometheus has it (rules/manager.go): so many resends may be missed before an alert ends by itself. */
+    /**
+     * Number of resend intervals after which an alert that is not sent again ends, the same as Prometheus'
+     * (rules/manager.go).
+     */
     private static final int RESENDS = 4;
 
     private static final Duration PACE = Duration.ofMillis(100);
@@ -69,7 +75,7 @@ class Alertmanager implements ConfiguredReceivers {
         this.tls = tls;
     }
 
-    /** Ends the start before anything has begun that would have to be ended, if it cannot be called as it is set. */
+    /** Validates the settings, so that the start fails before anything has begun that would have to be stopped. */
     void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         members();
     }

@@ -21,18 +21,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes as alerts of Alertmanager. What fires is said to end some time after it would come again, as Prometheus does
- * it: should no instance be left to say so, it is over then. What a silence or its host mutes is over at once, and
- * fires again afterwards: for Alertmanager there is nothing between. An alert is known by its labels, of which the
- * level is one; when that changes, the one of the former level is over. Pure.
+ * Converts episodes to alerts of Alertmanager. A firing alert gets an {@code endsAt} some time after it would be sent
+ * again, as Prometheus does it; it ends then if no instance is left to send it. A muted alert is sent as ended, and
+ * fires again after the mute, since Alertmanager has no state between the two. Alertmanager identifies an alert by its
+ * labels, one of which is the level; when the level changes, the alert with the former level ends. Pure.
  *
- * @param validFor how long after it was sent what fires does so
+ * @param validFor time from sending until {@code endsAt} of a firing alert
  */
 record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
 
     private static final String SEVERITY = "severity";
 
-    /** The alerts of a batch, at most one of the same labels: what fires goes before what is over. */
+    /**
+     * Returns the alerts of a batch, at most one for each set of labels; a firing alert takes precedence over an ended
+     * one.
+     */
     List<PostableAlert> of(Batch batch, Instant now) {
         List<PostableAlert> firing = new ArrayList<>();
         List<PostableAlert> over = new ArrayList<>();
@@ -56,7 +59,7 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
                 .toList();
     }
 
-    /** Over as soon as it began, so that Alertmanager takes it and calls no one out. */
+    /** Returns a test alert that ends when it begins, so that Alertmanager accepts it and notifies no one. */
     List<PostableAlert> trial(Instant now) {
         return List.of(new PostableAlert(
                 Map.of("alertname", "HighwaterTest"),
@@ -70,7 +73,10 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
         return episode.isOpen() && !episode.isMuted();
     }
 
-    /** Labels by which Alertmanager still knows it, if they are others than those that it has now. */
+    /**
+     * Returns the labels by which Alertmanager knows the episode from before its level changed; empty if they are the
+     * same.
+     */
     private static Optional<Map<String, String>> former(@Nullable NotifiedState notified, Map<String, String> labels) {
         if (notified == null) {
             return Optional.empty();
@@ -92,7 +98,10 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
                 links.episode(episode).orElse(null));
     }
 
-    /** A host's clock may be ahead; what is over is not to go on until then. */
+    /**
+     * Returns the end of an episode, or now if that is later: the clock of a host can be ahead, and the alert must not
+     * go on until then.
+     */
     private static Instant end(Episode episode, Instant now) {
         return Optional.ofNullable(episode.resolved().windowEnd())
                 .or(() -> Optional.ofNullable(episode.resolved().at()))
@@ -100,7 +109,7 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
                 .orElse(now);
     }
 
-    /** The newest of those with the same labels. */
+    /** Keeps the newest of the alerts with the same labels. */
     private static List<PostableAlert> distinct(List<PostableAlert> alerts) {
         Map<Map<String, String>, PostableAlert> newest = new LinkedHashMap<>();
         alerts.forEach(alert -> newest.put(alert.labels(), alert));

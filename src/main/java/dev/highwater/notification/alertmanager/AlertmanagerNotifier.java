@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Posts each batch to all members of a cluster, which tell each other about notifications but not about alerts. It is
- * delivered once one of them has it: what another one has missed comes to it with the next resend, and what has ended
- * meanwhile ends there by its {@code endsAt}.
+ * Posts each batch to all members of a cluster, since members exchange notifications but not alerts. A batch is
+ * delivered once one member has accepted it: other members get firing alerts with the next resend, and an alert that
+ * has ended meanwhile ends there by its {@code endsAt}.
  */
 final class AlertmanagerNotifier implements Notifier {
 
@@ -40,7 +40,7 @@ final class AlertmanagerNotifier implements Notifier {
     private final ObjectMapper mapper;
     private final Clocks clocks;
 
-    /** @param members at least one */
+    /** @param members the members of the cluster, at least one */
     AlertmanagerNotifier(List<Endpoint> members, AlertmanagerAlerts alerts, ObjectMapper mapper, Clocks clocks) {
         members.forEach(member -> this.members.put(member, new CurrentProblem()));
         this.alerts = alerts;
@@ -69,7 +69,9 @@ final class AlertmanagerNotifier implements Notifier {
                 .collect(Collectors.joining(" ")));
     }
 
-    /** Whether it is one that Alertmanager minds is found out by sending each by itself. */
+    /**
+     * Returns batches of one alert each, which are posted after a refusal to find the alert that Alertmanager refuses.
+     */
     private static List<Batch> eachOf(Batch batch) {
         return batch.updates().stream()
                 .map(planned -> new Batch(List.of(planned), batch.others(planned)))
@@ -94,7 +96,10 @@ final class AlertmanagerNotifier implements Notifier {
                 .map(AlertmanagerNotifier::ofAll);
     }
 
-    /** Delivered if any has it; else what may pass before what will not. */
+    /**
+     * Combines the members' results: delivered if any member accepted the batch; otherwise a failure that may pass
+     * takes precedence.
+     */
     private static DeliveryResult ofAll(List<DeliveryResult> results) {
         return results.stream()
                 .filter(Delivered.class::isInstance)
@@ -103,7 +108,7 @@ final class AlertmanagerNotifier implements Notifier {
                 .orElseGet(() -> results.get(0));
     }
 
-    /** It says in the body what it does not take. */
+    /** Adds the reason in Alertmanager's answer to a refusal. */
     private static DeliveryResult judge(Endpoint member, ReceiverAnswer answer) {
         DeliveryResult result = member.judge(answer);
         String said = VisibleText.of(answer.body().strip());
@@ -114,7 +119,10 @@ final class AlertmanagerNotifier implements Notifier {
                 : result;
     }
 
-    /** With several, one that cannot be reached is no reason to wait, but to be known. */
+    /**
+     * Logs when a member of a cluster fails and when it recovers; the result alone does not show that while other
+     * members accept the alerts.
+     */
     private void note(Endpoint member, DeliveryResult result) {
         CurrentProblem problem = members.get(member);
         if (members.size() < 2 || problem == null) {

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as Alertmanager takes it (<a
+ * An alert as Alertmanager's API accepts it (<a
  * href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">openapi.yaml</a>,
  * {@code postableAlert}).
  *
- * @param labels identify it: alerts with the same labels are the same alert
- * @param annotations what there is to say
- * @param startsAt since when it fires, not after {@code endsAt}
- * @param endsAt when it is over: then it is resolved, unless it has come again before
- * @param generatorUrl the page of the episode; null if it is not known where the dashboard is
+ * @param labels the labels, which identify the alert
+ * @param annotations further information
+ * @param startsAt when it began to fire, not after {@code endsAt}
+ * @param endsAt when it is resolved, unless it is sent again before
+ * @param generatorUrl address of the episode's page; null if the dashboard's address is not configured
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

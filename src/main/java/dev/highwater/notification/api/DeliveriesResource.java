@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/v1/alerts/{id}/deliveries}. */
+/** The resource {@code /api/v1/alerts/{id}/deliveries}: which receivers were notified of an episode. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/alerts/{id}/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +71,10 @@ class DeliveriesResource {
                 .map(Delivery.Page::new);
     }
 
-    /** Asks the receiver where its message is, once; a receiver that cannot say so now is asked again the next time. */
+    /**
+     * Adds the address of the message. The receiver is asked for it once and the answer stored; if it cannot answer
+     * now, it is asked again at the next request.
+     */
     private Uni<Delivery> withLink(DeliveryQueries.Known known) {
         Delivery delivery = known.delivery();
         String reference = known.reference();

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of all receivers.
  *
- * @param items one for each receiver of this instance, and for each other one that something waits for
+ * @param items one for each receiver of this instance, and for each other receiver with waiting rows
  */
 @RegisterForReflection
 record NotificationStatus(List<ReceiverStatus> items) {
 
     /** The state of one receiver. */
     enum State {
-        /** It has been notified of everything, or that is under way. */
+        /** The receiver has been notified of everything, or is being notified. */
         OK,
-        /** The last message was not taken; it is tried again. */
+        /** The last message could not be delivered and is retried. */
         FAILING,
-        /** Something waits until a person has changed something, and sends it again. */
+        /** Rows, or the receiver as a whole, are parked until a user has changed something and sends them again. */
         PARKED,
-        /** Something waits, but another instance may serve this receiver. */
+        /** Rows wait; this instance does not serve the receiver, but another one may. */
         ELSEWHERE,
-        /** Something waits, and no instance serves this receiver any more. */
+        /** Rows wait, and no instance serves the receiver any more. */
         GONE;
 
         static State of(Backlog backlog) {
@@ -46,23 +46,24 @@ record NotificationStatus(List<ReceiverStatus> items) {
     }
 
     /**
-     * One receiver.
+     * The state of one receiver.
      *
-     * @param receiver what kind it is, such as {@code slack} or {@code webhook}
-     * @param channel which of several: Slack's id of the channel, the name of a webhook; null if there is only one
+     * @param receiver kind of the receiver, such as {@code slack} or {@code webhook}
+     * @param channel which receiver of that kind: Slack's id of the channel, the name of a webhook; null if there is
+     *     only one
      * @param state {@code ok}, {@code failing} or {@code parked}; {@code elsewhere} or {@code gone} if this instance
      *     does not serve it
-     * @param stopped whether it refused everything, so that nothing is sent but a probe now and then; if it is only
-     *     parked, all but what was refused goes on
-     * @param nextTryAt when it is probed next, if anything waits for it; null unless it is stopped
-     * @param reason what is wrong; empty when all is well
-     * @param depth events of which it has yet to be notified, parked ones included
-     * @param parked those of them that wait for a person
-     * @param oldestSeconds age of the oldest of them
-     * @param opensInSeconds how long nothing is sent, by the pace, by request or after failures
-     * @param lastServedAt when another instance, or this one before its last start, said that it serves it; null for
-     *     one that this instance serves, and if that is not known
-     * @param parkedRows some of those that are parked, the oldest first; at most twenty
+     * @param stopped whether it refused every message and is only probed from time to time; if it is only parked,
+     *     messages other than the refused ones are sent
+     * @param nextTryAt time of the next probe, if rows wait for it; null unless it is stopped
+     * @param reason its failure; empty if there is none
+     * @param depth number of events of which it has yet to be notified, parked ones included
+     * @param parked number of those that are parked
+     * @param oldestSeconds age of the oldest of those events in seconds
+     * @param opensInSeconds seconds until it may be called again, by its pace, at its request or after failures
+     * @param lastServedAt when another instance, or this one before its last start, recorded that it serves the
+     *     receiver; null if this instance serves it, or if unknown
+     * @param parkedRows the oldest parked rows; at most 20
      */
     @RegisterForReflection
     @Schema(name = "NotificationReceiver")
@@ -88,7 +89,7 @@ record NotificationStatus(List<ReceiverStatus> items) {
             @Nullable Instant lastServedAt,
             List<ParkedRow> parkedRows) {
 
-        /** One that this instance serves, as of now. */
+        /** Returns this state of a receiver that this instance serves, with the time of the next probe. */
         ReceiverStatus at(Instant now) {
             Instant next = stopped ? now.plusSeconds(opensInSeconds).truncatedTo(ChronoUnit.SECONDS) : null;
             return new ReceiverStatus(
@@ -122,7 +123,7 @@ record NotificationStatus(List<ReceiverStatus> items) {
                     rows);
         }
 
-        /** One that this instance does not serve. */
+        /** Creates the state of a receiver that this instance does not serve. */
         static ReceiverStatus of(UnservedReceivers.UnservedBacklog unserved, List<ParkedRow> rows) {
             State state = unserved.isServedLately() ? State.ELSEWHERE : State.GONE;
             String remedy = state == State.GONE

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/notifications}. */
+/** The resource {@code /api/v1/notifications}: the state of receivers, retry of parked rows, and test messages. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)

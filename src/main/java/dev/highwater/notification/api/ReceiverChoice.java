@@ -8,12 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a call is about; what is left out means all.
+ * The receivers that a request is about; a field that is left out matches all.
  *
- * @param receiver what kind it is: {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty} or
+ * @param receiver kind of the receivers: {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty} or
  *     {@code email}
- * @param channel which of several of its kind: Slack's id of a channel, the name of a webhook or of PagerDuty's route,
- *     an address
+ * @param channel which receiver of its kind: Slack's id of a channel, the name of a webhook or of a route of PagerDuty,
+ *     or an address
  */
 @RegisterForReflection
 @Schema(name = "NotificationChoice")
@@ -30,9 +30,9 @@ record ReceiverChoice(
     static final ReceiverChoice ALL = new ReceiverChoice(null, null);
 
     /**
-     * Notes what is wrong with it.
+     * Validates the fields and adds their violations.
      *
-     * @param path of the fields, such as {@code from.}; empty if it is the whole body
+     * @param path prefix of the fields' names, such as {@code from.}; empty if this is the whole body
      */
     ReceiverChoice check(String path, Violations violations) {
         violations.oneOf(path + "receiver", receiver, KINDS.split("\\|"));
@@ -40,7 +40,7 @@ record ReceiverChoice(
         return this;
     }
 
-    /** As {@link #check}, of a body that may be left out, which means all. */
+    /** Validates a body that may be left out, which means all receivers. */
     static ReceiverChoice read(@Nullable ReceiverChoice body) {
         Violations violations = new Violations();
         ReceiverChoice choice = (body == null ? ALL : body).check("", violations);
@@ -48,7 +48,7 @@ record ReceiverChoice(
         return choice;
     }
 
-    /** The one that is named; of a kind of which there is only one, without a channel. */
+    /** Returns the name of the one receiver that is meant; without a channel, the only one of its kind. */
     ReceiverName name() {
         String kind = receiver == null ? "slack" : receiver;
         return new ReceiverName(kind, channel);

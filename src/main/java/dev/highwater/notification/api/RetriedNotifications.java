@@ -9,19 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent again.
+ * The rows that a retry opened again.
  *
- * @param rows events that were parked and that receivers of this instance are notified of now
- * @param items the same by receiver, those included that this instance does not serve
+ * @param rows number of rows of receivers that this instance serves
+ * @param items the rows by receiver, including receivers that this instance does not serve
  */
 @RegisterForReflection
 @Schema(name = "NotificationsRetried")
 record RetriedNotifications(@Schema(examples = "2") long rows, List<Share> items) {
 
     /**
-     * What was sent again to one receiver.
+     * The rows of one receiver.
      *
-     * @param served whether this instance serves it; if not, nothing is sent unless another one does
+     * @param served whether this instance serves the receiver; if not, the rows are sent only if another instance does
      */
     @RegisterForReflection
     @Schema(name = "NotificationsRetriedOf")

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/v1/notifications/templates}. */
+/** The resource {@code /api/v1/notifications/templates}: previews of the templates of Slack routes. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications/templates")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,17 +28,17 @@ class TemplatesResource {
         this.templates = templates;
     }
 
-    /** All of them. */
+    /** All previews. */
     @RegisterForReflection
     record TemplatePreviews(List<TemplatePreview> items) {}
 
     /**
-     * What a template makes of an example.
+     * The text that a template produces for an example alert.
      *
-     * @param route its name
-     * @param channel where it leads
-     * @param kind of the alert that it is tried with
-     * @param text in Slack's markup
+     * @param route name of the route
+     * @param channel channel of the route
+     * @param kind kind of the example alert
+     * @param text the text in Slack's markup
      */
     @RegisterForReflection
     record TemplatePreview(

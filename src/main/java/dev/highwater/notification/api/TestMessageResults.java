@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the test messages, one for each receiver. */
+/** The results of the test messages, one for each receiver. */
 @RegisterForReflection
 @Schema(name = "NotificationTests")
 record TestMessageResults(List<Outcome> items) {
@@ -13,7 +13,7 @@ record TestMessageResults(List<Outcome> items) {
     /**
      * The result of one test.
      *
-     * @param delivered whether the receiver took the message
+     * @param delivered whether the receiver accepted the message
      * @param reason why it did not; empty if it did
      */
     @RegisterForReflection

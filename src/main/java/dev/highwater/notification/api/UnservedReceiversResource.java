@@ -25,7 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}. */
+/**
+ * The resources {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}, for rows of receivers
+ * that this instance does not serve.
+ */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,7 +47,7 @@ class UnservedReceiversResource {
     }
 
     /**
-     * Which receiver's events are given to which other one.
+     * A request to move the waiting events of one receiver to another.
      *
      * @param from a receiver that this instance does not serve
      * @param to one that it serves
@@ -56,12 +59,10 @@ class UnservedReceiversResource {
     record Reassignment(
             @Nullable ReceiverChoice from, @Nullable ReceiverChoice to) {
 
-        /** Whose events. */
         ReceiverName from(Violations violations) {
             return name("from", from, "must say whose events", violations);
         }
 
-        /** Who gets them. */
         ReceiverName to(Violations violations) {
             return name("to", to, "must say who gets them", violations);
         }
@@ -74,9 +75,9 @@ class UnservedReceiversResource {
     }
 
     /**
-     * How many events were given to another receiver, or dropped.
+     * The number of events that were moved to another receiver, or dropped.
      *
-     * @param rows of the outbox
+     * @param rows number of outbox rows
      */
     @RegisterForReflection
     @Schema(name = "NotificationRows")

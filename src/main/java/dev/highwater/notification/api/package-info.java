@@ -1,12 +1,12 @@
 /**
- * REST for notifications: receivers and what waits for them, parked rows and how to retry them, receivers that no
- * instance serves, a test message, and who was notified of one alert.
+ * The REST API for notifications: the state of receivers and what waits for them, parked rows and their retry,
+ * receivers that no instance serves, test messages, previews of Slack templates, and who was notified of an alert.
  *
- * <p>In: requests under {@code /api/v1/notifications} and {@code /api/v1/alerts/{id}/deliveries}. Reads and changes
- * rows through {@code outbox} only; sends nothing but the test message.
+ * <p>In: requests to {@code /api/v1/notifications} and {@code /api/v1/alerts/{id}/deliveries}. Out: JSON, and rows
+ * changed by way of {@code outbox} (retry, reassign, drop). The only message sent from here is the test message.
  *
- * <p>Decided here: which receivers a call is about ({@code ReceiverChoice}), and whether one is ok, failing, parked or
- * not served by this instance ({@code NotificationStatus}).
+ * <p>Decided here: which receivers a request is about ({@code ReceiverChoice}), and whether a receiver is ok, failing,
+ * parked or not served by this instance ({@code NotificationStatus}). Owns no table.
  */
 @NullMarked
 package dev.highwater.notification.api;

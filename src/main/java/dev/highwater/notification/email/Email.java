@@ -30,8 +30,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * E-mail as receivers of the outbox, {@code email:ADDRESS} each, so that an address that is refused holds up no other.
- * On when there is a mail server. All instances should agree on that.
+ * Configures e-mail addresses as receivers of the outbox, {@code email:ADDRESS} each, so that an address that is
+ * refused delays no other. E-mail is on if a mail server is set; all instances should have the same settings.
  */
 @ApplicationScoped
 class Email implements ConfiguredReceivers {
@@ -40,7 +40,7 @@ class Email implements ConfiguredReceivers {
 
     private static final String KIND = "email";
 
-    /** As of Slack. */
+    /** The same as for Slack. */
     private static final Duration UNUSUAL_WITHIN = Duration.ofSeconds(45);
 
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
@@ -61,7 +61,7 @@ class Email implements ConfiguredReceivers {
         this.vertx = vertx;
     }
 
-    /** Ends the start before anything has begun that would have to be ended, if mail cannot be sent as it is set. */
+    /** Validates the settings, so that the start fails before anything has begun that would have to be stopped. */
     void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         if (isOn()) {
             MailServer.client(config, tls, vertx).close();

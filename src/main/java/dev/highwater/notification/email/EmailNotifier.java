@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sends mails to one address: one for what begins, and answers to it for what becomes of it. A mail cannot be changed
- * afterwards, so that what is only shown elsewhere is not sent.
+ * Sends mails to one address: a new mail for new alerts, and replies to it for their changes. Since a sent mail cannot
+ * be changed, a {@link Redraw} sends nothing.
  */
 final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
 
@@ -31,11 +31,11 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     private final Clock clock;
 
     /**
-     * Where mails go.
+     * The connection and the addresses of mails.
      *
-     * @param from who they are from
-     * @param to one address
-     * @param timeout sending one that takes longer has failed
+     * @param from the sender
+     * @param to the receiver's address
+     * @param timeout time limit of sending a mail
      */
     record Mailbox(MailClient client, MailAddress from, String to, Duration timeout) {}
 
@@ -80,7 +80,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         throw new IllegalArgumentException("a batch is for programs, not for people who read mail");
     }
 
-    /** Each has an id of its own, by the time. */
+    /** Sends a test mail, whose id holds the time so that each test has a new one. */
     @Override
     public Uni<DeliveryResult> trial(Trial trial) {
         String id = "<test-%d@%s>".formatted(clock.millis(), mailbox.from().domain());
@@ -116,7 +116,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .setText(text.plain())
                 .setHtml(WideCharacters.inHtml(text.html()))
                 .addHeader("Message-ID", id)
-                // Keeps mailboxes from answering that somebody is on holiday (RFC 3834).
+                // Prevents automatic replies, such as out-of-office messages (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");
         answered.ifPresent(thread -> mail.addHeader("In-Reply-To", thread.id()).addHeader("References", thread.id()));
         return Uni.createFrom()
@@ -129,7 +129,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .recoverWithItem(failures::judge);
     }
 
-    /** As the client takes it: the name behind the address, in brackets. */
+    /** Returns the sender in the form that the mail client expects: the address followed by the name in parentheses. */
     private String sender() {
         MailAddress from = mailbox.from();
         return from.name().isEmpty()

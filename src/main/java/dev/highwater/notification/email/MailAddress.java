@@ -4,27 +4,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who mails are from. What it may be is in {@code ReceiverRules}.
+ * The sender of mails. {@code ReceiverRules} validates it.
  *
- * @param written as the settings have it: an address, or {@code Name <address>}
+ * @param written the setting: an address, or {@code Name <address>}
  */
 record MailAddress(String written) {
 
     private static final Pattern NAMED = Pattern.compile(".*<([^<>]*)>\\s*");
 
-    /** The address alone. */
+    /** Returns the address alone. */
     String address() {
         Matcher named = NAMED.matcher(written);
         return named.matches() ? named.group(1).strip() : written.strip();
     }
 
-    /** What stands before it; empty if nothing does. */
+    /** Returns the name before the address; empty if there is none. */
     String name() {
         int bracket = written.indexOf('<');
         return bracket < 0 ? "" : written.substring(0, bracket).strip();
     }
 
-    /** What stands behind the {@code @}. */
+    /** Returns the domain of the address. */
     String domain() {
         return address().substring(address().lastIndexOf('@') + 1);
     }

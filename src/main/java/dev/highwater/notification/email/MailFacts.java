@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a mail about an alert says under its first sentence, with names and numbers as people read them. Pure. */
+/** The facts that a mail about an alert lists below its first sentence, as names and formatted values. Pure. */
 final class MailFacts {
 
-    /** A mail is read in any time zone, and cannot ask in which. */
+    /** Times are shown in UTC, since the reader's time zone is not known. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 

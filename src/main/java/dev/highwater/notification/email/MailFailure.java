@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What it means that a mail server did not take a mail. A reply that begins with 4 may pass (RFC 5321, 4.2.1); one that
- * begins with 5 will not: if it is about the mail itself, that mail is parked; if it is about the log-in, the sender or
- * the address, which is the receiver, the receiver is stopped. Pure.
+ * Decides what follows when a mail server has not accepted a mail. A reply that begins with 4 is transient (RFC 5321,
+ * 4.2.1). One that begins with 5 is permanent: if it is about the mail itself, that mail is parked; if it is about the
+ * log-in, the sender or the address, the receiver is stopped. Pure.
  *
- * @param timeout how long sending may take
- * @param password which must be in no reason
+ * @param timeout time limit of sending a mail
+ * @param password secret that is removed from all reasons
  */
 record MailFailure(Duration timeout, String password) {
 
@@ -51,14 +51,20 @@ record MailFailure(Duration timeout, String password) {
         return new Misconfigured("smtp_" + refusal.getReplyCode(), reason);
     }
 
-    /** By what the client says it was about: all else comes before the mail itself. */
+    /**
+     * Returns whether a refusal is about the mail itself, by the client's words; all other steps come before the mail's
+     * data.
+     */
     private static boolean isOfTheMail(String text) {
         return text.contains("sending data failed")
                 || text.contains("data command not accepted")
                 || text.contains("exceeds allowed size");
     }
 
-    /** RFC 4954, 6: authentication is required, too weak, or failed; and must be over TLS. */
+    /**
+     * Returns whether a reply is about the log-in (RFC 4954, 6): authentication is required, too weak, has failed, or
+     * needs TLS.
+     */
     private static boolean isOfTheLogIn(int code) {
         return code == 530 || code == 534 || code == 535 || code == 538;
     }
@@ -69,7 +75,7 @@ record MailFailure(Duration timeout, String password) {
         return words.substring(0, Math.min(words.length(), LONGEST));
     }
 
-    /** Without the password, wherever this is printed. */
+    /** Returns a fixed text, so that logs do not reveal the password. */
     @Override
     public String toString() {
         return "failures of the mail server";

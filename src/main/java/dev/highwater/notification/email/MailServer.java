@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** How the mail server is reached, as the settings say. */
+/** Creates the client of the configured mail server. */
 final class MailServer {
 
     private MailServer() {}
 
     /**
-     * A client for it, which connects for each mail.
+     * Creates a client, which opens a connection for each mail.
      *
-     * @throws IllegalArgumentException if the settings cannot be used; the message names them and no secret
+     * @throws IllegalArgumentException if the settings are invalid; the message names the settings and holds no secret
      */
     static MailClient client(EmailConfig settings, OutboundTls tls, Vertx vertx) {
         Optional<String> ca = settings.ca().map(String::strip).filter(Predicate.not(String::isEmpty));
-        // It is looked into here; the client would say so with the first mail only.
+        // Checks the certificates here; the client would report an error only with the first mail.
         tls.context("highwater.email.ca", ca, "email");
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         MailConfig config = new MailConfig()

@@ -8,23 +8,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail says, as plain text and as HTML. All of it may come from strangers: what would break a line or turn the
- * direction of text is shown as such, and HTML is escaped. Pure.
+ * The text of a mail, as plain text and as HTML. Any part may come from untrusted sources: control characters, such as
+ * those that break a line or change the direction of text, are made visible, and HTML is escaped. Pure.
  *
- * @param subject in one line
+ * @param subject the subject, in one line
  * @param opening the first sentence
- * @param facts each as {@code name: value}, without a name if that is empty
- * @param links where to go from there
+ * @param facts facts below it, each as {@code name: value}, or only the value if the name is empty
+ * @param links linked pages at the end
  */
 record MailText(String subject, String opening, List<Fact> facts, List<Link> links) {
 
     private static final int LONGEST_SUBJECT = 200;
 
     /**
-     * Something to know.
+     * A named value.
      *
-     * @param lines of its value
-     * @param link where it leads; null if nowhere
+     * @param lines lines of the value; none for a heading
+     * @param link the page that it links to; null for none
      */
     record Fact(String name, List<String> lines, @Nullable Link link) {
 
@@ -36,12 +36,12 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
             this(name, value, null);
         }
 
-        /** Of a value with lines of its own. */
+        /** Creates a fact whose value has several lines. */
         static Fact ofLines(String name, String value) {
             return new Fact(name, value.strip().lines().toList(), null);
         }
 
-        /** What stands above those that follow. */
+        /** Creates a heading for the facts that follow. */
         static Fact heading(String text) {
             return new Fact(text, List.of(), null);
         }
@@ -72,7 +72,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
         }
     }
 
-    /** A page. */
+    /** A linked page. */
     record Link(String text, String address) {}
 
     MailText {
@@ -80,12 +80,15 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
         subject = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
     }
 
-    /** The same as an answer in the thread of a mail with this subject. */
+    /** Returns this text as a reply in the thread of a mail with the given subject. */
     MailText answering(String first) {
         return new MailText(first.startsWith("Re: ") ? first : "Re: " + first, opening, facts, links);
     }
 
-    /** With line feeds alone, which the client makes line ends of: what comes before them it would keep as well. */
+    /**
+     * Returns the plain text. Lines end with a line feed only: the mail client turns each into CR LF and would keep a
+     * CR before it.
+     */
     String plain() {
         Stream<String> lines = Stream.of(
                         Stream.of(shown(opening), ""),
@@ -135,7 +138,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                 .orElse("");
     }
 
-    /** An address that stands by itself, such as that of a runbook, can be followed. */
+    /** Returns a value as HTML; a value that is an address, such as that of a runbook, becomes a link. */
     private static String value(String value) {
         return Optional.of(value)
                 .filter(text -> text.matches("https?://[^\\s<>\"']+"))

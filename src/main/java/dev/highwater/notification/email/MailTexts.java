@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Words for each kind of message. Pure. */
+/** Writes the mail for each kind of notification. Pure. */
 record MailTexts(DashboardLinks pages) {
 
-    /** So many of a summary are listed; the page has the rest. */
+    /** Largest number of alerts listed in a summary; the dashboard shows the rest. */
     private static final int MOST_LISTED = 50;
 
     MailText announcement(PlannedUpdate planned, Instant now) {
@@ -72,7 +72,7 @@ record MailTexts(DashboardLinks pages) {
         return (episode.isOpen() ? status(planned, now) : "Over") + ": " + AlertSentence.of(episode);
     }
 
-    /** An answer; its subject is that of the mail it answers. */
+    /** Returns a reply without a subject; the mail it replies to provides that. */
     MailText reply(Reply reply, Instant now) {
         SummaryStatus status = reply.status();
         PlannedUpdate first = reply.updates().get(0);
@@ -98,7 +98,7 @@ record MailTexts(DashboardLinks pages) {
                 ofAll());
     }
 
-    /** About no one alert. */
+    /** Returns the mail for a notice. */
     MailText notice(NoticeContent content) {
         List<Fact> facts = new ArrayList<>();
         for (Section section : content.sections()) {

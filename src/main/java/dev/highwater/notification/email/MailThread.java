@@ -7,10 +7,10 @@ import dev.highwater.text.Sha256;
 import java.util.stream.Collectors;
 
 /**
- * The mail that began a thread, as the outbox keeps it: {@code <id> subject}. Answers name it in {@code In-Reply-To}
- * and {@code References} (RFC 5322, 3.6.4), and have its subject, by which some mail programs go. Pure.
+ * The first mail of a thread, stored by the outbox as {@code <id> subject}. Replies name its id in {@code In-Reply-To}
+ * and {@code References} (RFC 5322, 3.6.4) and repeat its subject, by which some mail programs group mails. Pure.
  *
- * @param id with the angle brackets
+ * @param id the {@code Message-ID}, with the angle brackets
  */
 record MailThread(String id, String subject) {
 
@@ -28,11 +28,11 @@ record MailThread(String id, String subject) {
     }
 
     /**
-     * The id of a mail. A notification that is sent again, because no one knows whether it arrived, gets the same, by
-     * which mail servers and programs know repeats.
+     * Returns the {@code Message-ID} of a mail. A notification that is sent again, because it is not known whether it
+     * arrived, gets the same id, by which mail servers and programs can drop the repetition.
      *
-     * @param receiver its address
-     * @param domain of the sender
+     * @param receiver address of the receiver
+     * @param domain domain of the sender
      */
     static String id(String receiver, Notification notification, String domain) {
         String what = notification.updates().stream()
@@ -42,7 +42,7 @@ record MailThread(String id, String subject) {
         return digest(receiver, notification.getClass().getSimpleName() + "\n" + what, domain);
     }
 
-    /** The same of what is about no one alert. */
+    /** Returns the {@code Message-ID} of a notice. */
     static String id(String receiver, Notice notice, String domain) {
         return digest(
                 receiver, "notice\n" + notice.id() + "\n" + notice.content().title(), domain);
@@ -52,7 +52,10 @@ record MailThread(String id, String subject) {
         return "<%s@%s>".formatted(Sha256.hex(receiver + "\n" + what).substring(0, LONGEST_DIGEST), domain);
     }
 
-    /** A repeat brings no new event; but when it was notified last differs. */
+    /**
+     * Returns what distinguishes the notification. A repeat has no new event, so the time of the last notification is
+     * part of it.
+     */
     private static String state(EpisodeUpdate update) {
         String before =
                 update.notified() == null ? "" : update.notified().notifiedAt().toString();

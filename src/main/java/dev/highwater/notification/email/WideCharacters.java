@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Characters beyond the first 65,536, such as emoji, in a form that the mail client leaves alone: it encodes the two
- * halves of each by themselves, of which question marks come. Pure.
+ * Encodes characters beyond the first 65,536, such as emoji, which the mail client would turn into question marks,
+ * since it encodes the two halves of each separately. Pure.
  */
 final class WideCharacters {
 
-    /** An encoded word may have 75 characters (RFC 2047, 2), of which twelve are around the text. */
+    /**
+     * Largest number of bytes in an encoded word, which may have 75 characters (RFC 2047, 2), twelve of them around the
+     * text.
+     */
     private static final int MOST_BYTES = 45;
 
     private WideCharacters() {}
 
-    /** A text for a header: as encoded words (RFC 2047) if it has such characters. */
+    /** Returns a text for a header: as encoded words (RFC 2047) if it holds such characters, else unchanged. */
     static String inHeader(String text) {
         if (!isWide(text)) {
             return text;
@@ -40,7 +43,7 @@ final class WideCharacters {
                 .collect(Collectors.joining(" "));
     }
 
-    /** HTML with references in their place. */
+    /** Returns HTML with such characters replaced by character references. */
     static String inHtml(String html) {
         return html.codePoints()
                 .mapToObj(character -> Character.isSupplementaryCodePoint(character)

@@ -12,9 +12,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads an answer's body to its end, so that the connection can be kept, but only a little of it and not for long: its
- * status says nearly all that there is to know. What is longer, breaks off or never ends is as good an answer. The
- * beginning of it is kept as text, for receivers that say there why they refuse something.
+ * Reads the body of an answer to its end, so that the connection can be kept alive, but at most 64 KiB and for a
+ * limited time. A body that is longer, breaks off or never ends does not make the call fail, since the status says
+ * nearly everything. The first 2 KiB are kept as text, for receivers that explain a refusal there.
  */
 record BriefBody(Duration patience) implements HttpResponse.BodyHandler<String> {
 

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
- * One address of a receiver that takes JSON, and how it is called. Immutable, safe to use from any thread; makes a
- * client of its own, which keeps connections.
+ * An address to which JSON is posted, with its log-in, time limit and HTTP client, which keeps connections alive.
+ * Immutable, safe to use from any thread.
  */
 public final class Endpoint {
 
@@ -28,19 +28,19 @@ public final class Endpoint {
     private final ReceiverClient client;
 
     /**
-     * Who it is.
+     * Names of an endpoint.
      *
-     * @param name for people, such as {@code The webhook}
-     * @param key of its settings, such as {@code highwater.webhook}
-     * @param setting the variable with its address
+     * @param name name for people, such as {@code The webhook}
+     * @param key key of its settings, such as {@code highwater.webhook}
+     * @param setting name of the environment variable that holds its address
      */
     public record Identity(String name, String key, String setting) {}
 
     /**
-     * One that is called as the settings say.
+     * Creates an endpoint that is called as the settings say.
      *
-     * @param tls whom to trust; what the JDK trusts if empty
-     * @throws IllegalArgumentException if the settings cannot be used; the message names them and no secret
+     * @param tls the certificates to trust; empty for those that the JDK trusts
+     * @throws IllegalArgumentException if the settings are invalid; the message names the settings and holds no secret
      */
     public static Endpoint of(
             Identity identity, ReceiverAddress address, HttpReceiverConfig config, Optional<SSLContext> tls) {
@@ -52,7 +52,7 @@ public final class Endpoint {
                 tls);
     }
 
-    /** One without a log-in. */
+    /** Creates an endpoint without a log-in. */
     public static Endpoint of(Identity identity, ReceiverAddress address, Duration timeout, Optional<SSLContext> tls) {
         return new Endpoint(identity, address, new ReceiverHeaders(Map.of()), timeout, tls);
     }
@@ -70,36 +70,40 @@ public final class Endpoint {
     }
 
     /**
-     * Whom to trust: those whose certificates are in the file of {@link HttpReceiverConfig#ca()}, or what
-     * {@code quarkus.tls} says.
+     * Returns which certificates to trust: those in the file of {@link HttpReceiverConfig#ca()}, or else those of the
+     * settings of {@code quarkus.tls}; empty for those that the JDK trusts.
      *
-     * @param names of the settings below {@code quarkus.tls}, the most specific first
+     * @param key key of the endpoint's settings
+     * @param names names of TLS configurations below {@code quarkus.tls}, the most specific first
      */
     public static Optional<SSLContext> trust(OutboundTls tls, String key, HttpReceiverConfig config, String... names) {
         return tls.context(key + ".ca", config.ca(), names);
     }
 
-    /** Where it is. */
+    /** Returns the address. */
     public ReceiverAddress address() {
         return address;
     }
 
-    /** A call that takes longer has failed. */
+    /** Returns the time limit of a call. */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Who it is, for people. */
+    /** Returns the name for people. */
     public String name() {
         return identity.name();
     }
 
-    /** Posts, and judges the answer as that of any receiver. Does not fail: what goes wrong is the result. */
+    /**
+     * Posts JSON and judges the answer by the common rules. The {@code Uni} does not fail: a call without an answer is
+     * a result too.
+     */
     public Uni<DeliveryResult> post(byte[] body, Map<String, String> headers, TraceSpan delivery) {
         return post(body, headers, delivery, this::judge);
     }
 
-    /** Posts, and has the answer judged. Does not fail either. */
+    /** Posts JSON and has the answer judged by the given rules. The {@code Uni} does not fail. */
     public Uni<DeliveryResult> post(
             byte[] body,
             Map<String, String> headers,
@@ -112,12 +116,12 @@ public final class Endpoint {
                 .recoverWithItem(failure -> CallFailure.explain(identity.name(), failure, timeout, ""));
     }
 
-    /** What an answer means of any receiver. */
+    /** Judges an answer by the common rules. */
     public DeliveryResult judge(ReceiverAnswer answer) {
         return answer.judge(identity.name(), identity.setting());
     }
 
-    /** The receiver may go on with the trace. */
+    /** Posts with the headers of the trace, so that the receiver can continue it. */
     private Uni<ReceiverAnswer> answer(byte[] body, Map<String, String> headers, TraceSpan call) {
         return Uni.createFrom()
                 .completionStage(() -> {
@@ -131,7 +135,7 @@ public final class Endpoint {
                 .invoke(answer -> call.answered(answer.status()));
     }
 
-    /** What is posted, as JSON. */
+    /** Writes a payload as JSON. */
     public static byte[] json(ObjectMapper mapper, Object payload) {
         try {
             return mapper.writeValueAsBytes(payload);

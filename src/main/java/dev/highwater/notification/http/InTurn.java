@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Several calls for one notification, one after the other. */
+/** Makes several calls for one notification, one after the other. */
 public final class InTurn {
 
     private InTurn() {}
 
     /**
-     * Begins no further call once one has failed, unless that was about its own batch only, or once the time is over;
-     * but makes the first in any case.
+     * Makes the calls in order. The first is made in any case; no further call is begun after the deadline, or once one
+     * has failed for a reason other than that its own batch was refused.
      *
-     * @return what came of those that were made
+     * @return the results of the calls that were made
      */
     public static Uni<List<Part>> of(
             List<Batch> batches, Function<Batch, Uni<DeliveryResult>> call, Deadline deadline) {

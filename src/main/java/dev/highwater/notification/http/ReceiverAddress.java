@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to post, and as whom. Path and query of a receiver's address are often a secret, and so are the credentials in
- * front of its host ({@code https://user:password@host/hook}): of all that only the host is ever shown.
+ * The address of a receiver and the credentials in it. The path and query of the address are often secret, and so are
+ * credentials before its host ({@code https://user:password@host/hook}); therefore only host and port are ever shown.
  *
- * @param uri without the credentials
- * @param authorization the header of that name (Basic, RFC 7617); empty if the address holds no credentials
+ * @param uri the address without the credentials
+ * @param authorization value of the header {@code Authorization} (Basic, RFC 7617); empty if the address holds no
+ *     credentials
  */
 public record ReceiverAddress(URI uri, Optional<String> authorization) {
 
@@ -25,10 +26,11 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(:\\d*)?");
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @param setting the variable that it stands in, such as {@code HIGHWATER_WEBHOOK_URL}
-     * @throws IllegalArgumentException if it is none; the message names the setting and never repeats the address
+     * @param setting name of the environment variable that holds the address, such as {@code HIGHWATER_WEBHOOK_URL}
+     * @throws IllegalArgumentException if the address is invalid; the message names the setting and never repeats the
+     *     address
      */
     public static ReceiverAddress of(String setting, String url) {
         try {
@@ -60,30 +62,35 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
         }
     }
 
-    /** The same server with another path below this one's, such as {@code /api/v2/alerts}; without any query. */
+    /**
+     * Returns an address on the same server whose path is this path followed by the given one, such as
+     * {@code /api/v2/alerts}; without a query.
+     */
     public ReceiverAddress below(String path) {
         String base = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
         return new ReceiverAddress(
                 URI.create("%s://%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), base + path)), authorization);
     }
 
-    /** For people: the host, and the port if it is given. */
+    /** Returns the host, and the port if it is given, for people. */
     public String shown() {
         return shown(uri);
     }
 
-    /** A fingerprint that differs between addresses; without their credentials, and nothing can be read from it. */
+    /**
+     * Returns a fingerprint of the address without its credentials (SHA-256), from which the address cannot be read.
+     */
     public String digest() {
         return Sha256.hex(uri.toString());
     }
 
-    /** The same of any address. */
+    /** Returns host and port of any address, for people. */
     static String shown(URI uri) {
         String host = uri.getHost() == null ? "an unknown host" : uri.getHost();
         return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
     }
 
-    /** Hosts with other letters than ASCII have a name in ASCII as well (RFC 5891). */
+    /** Converts an internationalized host name to ASCII (RFC 5891). */
     private static String ascii(String hostAndPort) {
         Matcher parts = HOST_AND_PORT.matcher(hostAndPort);
         if (!parts.matches() || hostAndPort.chars().allMatch(c -> c < 128)) {
@@ -97,7 +104,7 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
         }
     }
 
-    /** A user without a password has an empty one. */
+    /** Builds the header for Basic authorization; without a password the password is empty. */
     private static String basic(String credentials) {
         String plain = credentials.contains(":") ? credentials : credentials + ":";
         int colon = plain.indexOf(':');
@@ -108,7 +115,7 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
         return ReceiverHeaders.basic(user, decoded(plain.substring(colon + 1)));
     }
 
-    /** In an address, unlike in a form, a plus is a plus. */
+    /** Decodes percent-encoding; a plus stays a plus, unlike in a form. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -121,7 +128,7 @@ public record ReceiverAddress(URI uri, Optional<String> authorization) {
         return new IllegalArgumentException(why);
     }
 
-    /** Without the secret, wherever this is printed. */
+    /** Returns host and port only, so that logs do not reveal secrets. */
     @Override
     public String toString() {
         return shown() + (authorization.isPresent() ? " with credentials" : "");

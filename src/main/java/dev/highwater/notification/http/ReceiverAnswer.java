@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a receiver answered, and what follows from that. Pure.
+ * The answer of a receiver to a call, and what it means. Pure.
  *
- * @param status of HTTP; whatever begins with 2 means that the receiver has it
+ * @param status the HTTP status; any 2xx means that the receiver has accepted the message
  * @param retryAfter the header {@code Retry-After} in seconds, if there is one
- * @param redirect where it sends us, absolute, if it does
- * @param body the beginning of what it says, which may be anything; empty if there is nothing
+ * @param redirect absolute address of a redirect, if there is one
+ * @param body the beginning of the body, in any format; empty if there is none
  */
 public record ReceiverAnswer(int status, Optional<String> retryAfter, Optional<URI> redirect, String body) {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
 
-    /** About this call, not about the receiver as a whole. */
+    /** Statuses that are about this call, not about the receiver as a whole. */
     private static final Set<Integer> ABOUT_THE_CALL = Set.of(400, 413, 422);
 
     /**
-     * Reads the head of an answer.
+     * Creates an answer from a status and headers.
      *
-     * @param from where it comes from, against which a relative {@code Location} is resolved
+     * @param from the address called, against which a relative {@code Location} is resolved
      */
     static ReceiverAnswer of(URI from, int status, HttpHeaders headers, String body) {
         return new ReceiverAnswer(
@@ -43,7 +43,10 @@ public record ReceiverAnswer(int status, Optional<String> retryAfter, Optional<U
                 body);
     }
 
-    /** A date counts from that of the answer (RFC 9110, 10.2.3), so that it does not matter whose clock is right. */
+    /**
+     * Converts {@code Retry-After} to seconds. A date is measured from the answer's own {@code Date} (RFC 9110,
+     * 10.2.3), so that the result does not depend on the clocks of either side.
+     */
     private static String seconds(String value, Optional<String> date) {
         try {
             Instant until = HTTP_DATE.parse(value.strip(), Instant::from);
@@ -65,16 +68,16 @@ public record ReceiverAnswer(int status, Optional<String> retryAfter, Optional<U
         }
     }
 
-    /** Whether the receiver has it. */
+    /** Returns whether the receiver has accepted the message. */
     public boolean isOk() {
         return status / 100 == 2;
     }
 
     /**
-     * What a status means of any receiver.
+     * Judges the status by the rules common to all receivers.
      *
-     * @param receiver who has answered, for people
-     * @param setting the variable with its address
+     * @param receiver name of the receiver, for people
+     * @param setting name of the environment variable that holds its address
      */
     public DeliveryResult judge(String receiver, String setting) {
         String code = "http_" + status;
@@ -102,7 +105,7 @@ public record ReceiverAnswer(int status, Optional<String> retryAfter, Optional<U
         return ABOUT_THE_CALL.contains(status) ? new Refused(code, reason) : new Misconfigured(code, reason, asked());
     }
 
-    /** For how long it asked to be left alone. */
+    /** Returns how long the receiver asked us to wait; empty if it did not say. */
     public Optional<Duration> asked() {
         return retryAfter.map(RetryAfter::parse);
     }

@@ -18,14 +18,14 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c},
- * and servers that mind that read an empty body or refuse the call. The body has a {@code Content-Length}, since many
- * small servers know no chunks, and no one is asked to {@code Expect} it. The JVM's proxy settings
- * ({@code https.proxyHost}, {@code http.nonProxyHosts} …) hold.
+ * Posts JSON over HTTP/1.1. HTTP/2 is not used, since on a plain connection the JDK's client would offer it with
+ * {@code Upgrade: h2c}, and some servers then read an empty body or refuse the call. The body has a
+ * {@code Content-Length}, since many small servers do not support chunked encoding, and {@code Expect} is not used. The
+ * JVM's proxy settings apply ({@code https.proxyHost}, {@code http.nonProxyHosts} …).
  */
 final class ReceiverClient {
 
-    /** More of them in a row lead nowhere. */
+    /** Limit of redirects followed in a row. */
     private static final int MOST_REDIRECTS = 5;
 
     private final HttpClient http;
@@ -34,9 +34,9 @@ final class ReceiverClient {
     private final Duration timeout;
 
     /**
-     * @param own headers for the server at this address, and no other
-     * @param timeout a call that takes longer has failed
-     * @param tls whom to trust; what the JDK trusts if empty
+     * @param own headers that are sent to the server at this address only
+     * @param timeout time limit of a call
+     * @param tls the certificates to trust; empty for those that the JDK trusts
      */
     ReceiverClient(URI address, ReceiverHeaders own, Duration timeout, Optional<SSLContext> tls) {
         this.address = address;
@@ -50,7 +50,7 @@ final class ReceiverClient {
         this.http = client.build();
     }
 
-    /** Posts JSON. Fails if no answer comes. */
+    /** Posts JSON. The future fails if no answer comes. */
     CompletableFuture<ReceiverAnswer> post(byte[] body, Map<String, String> headers) {
         return post(new Call(address, headers, body, MOST_REDIRECTS));
     }
@@ -65,14 +65,14 @@ final class ReceiverClient {
     private CompletableFuture<ReceiverAnswer> post(Call call) {
         HttpRequest request = request(call);
         return send(request)
-                // A connection that was kept, and that the server or what is between has closed meanwhile: another one
-                // may do.
+                // The server, or a proxy, may have closed a connection that was kept alive: try once more on
+                // another one.
                 .exceptionallyCompose(
                         failure -> isBroken(failure) ? send(request) : CompletableFuture.failedFuture(failure))
                 .thenCompose(answer -> follow(call, answer));
     }
 
-    /** Once the head of an answer is there it is the answer, whether its body comes to an end or breaks off. */
+    /** Sends a request. The answer counts once its head has arrived, even if the body breaks off. */
     private CompletableFuture<ReceiverAnswer> send(HttpRequest request) {
         BriefBody body = new BriefBody(timeout.dividedBy(2));
         AtomicReference<HttpResponse.@Nullable ResponseInfo> head = new AtomicReference<>();
@@ -93,7 +93,10 @@ final class ReceiverClient {
                 .thenCompose(answer -> answer);
     }
 
-    /** What keeps the method and the body is followed (RFC 9110, 15.4.8 and 15.4.9), but never from https to http. */
+    /**
+     * Follows a redirect that keeps method and body (307 and 308; RFC 9110, 15.4.8 and 15.4.9), but never from https to
+     * http.
+     */
     private CompletableFuture<ReceiverAnswer> follow(Call call, ReceiverAnswer known) {
         boolean keepsTheBody = known.status() == 307 || known.status() == 308;
         return known.redirect()
@@ -116,7 +119,9 @@ final class ReceiverClient {
         return request.POST(BodyPublishers.ofByteArray(call.body())).build();
     }
 
-    /** Credentials and headers of one's own are for the server that they were given for. */
+    /**
+     * Returns whether an address is on the receiver's own server, to which alone its credentials and headers are sent.
+     */
     private boolean isSameOrigin(URI to) {
         return address.getScheme().equalsIgnoreCase(to.getScheme())
                 && address.getHost().equalsIgnoreCase(to.getHost())

@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What goes along with each call to a receiver that the user has set: a log-in and headers of one's own. All of it may
- * be secret, and is for the receiver's own server only.
+ * The log-in and further headers that the user has configured for each call to a receiver. All may be secret, and are
+ * sent to the receiver's own server only.
  *
- * @param values by name
+ * @param values the values by the names of the headers
  */
 record ReceiverHeaders(Map<String, String> values) {
 
@@ -31,7 +31,10 @@ record ReceiverHeaders(Map<String, String> values) {
     /** Visible characters of ASCII, with spaces and tabs between them (RFC 9110, section 5.5). */
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\t\\x20-\\x7e]*[\\x21-\\x7e])?");
 
-    /** Of one connection only (RFC 9110, section 7.6.1), of the message's framing, or set by us. */
+    /**
+     * Headers that the user must not set: those of a single connection (RFC 9110, section 7.6.1), of the message's
+     * framing, or set by Highwater.
+     */
     private static final Set<String> TAKEN = Set.of(
             "connection",
             "content-encoding",
@@ -57,11 +60,11 @@ record ReceiverHeaders(Map<String, String> values) {
     }
 
     /**
-     * Reads them.
+     * Reads and validates the headers of the settings.
      *
-     * @param key of the settings, such as {@code highwater.webhook}
-     * @param ofAddress the log-in that the address holds, if it does
-     * @throws IllegalArgumentException if they cannot be used; the message names the setting and no value
+     * @param key key of the settings, such as {@code highwater.webhook}
+     * @param ofAddress the header {@code Authorization} from credentials in the address; empty if there are none
+     * @throws IllegalArgumentException if the settings are invalid; the message names the setting and no value
      */
     static ReceiverHeaders of(String key, HttpReceiverConfig config, Optional<String> ofAddress) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -118,7 +121,7 @@ record ReceiverHeaders(Map<String, String> values) {
         token.ifPresent(bearer -> values.put(AUTHORIZATION, "Bearer " + bearer));
     }
 
-    /** Basic authorization, RFC 7617. */
+    /** Returns the header value for Basic authorization (RFC 7617). */
     static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
@@ -133,7 +136,7 @@ record ReceiverHeaders(Map<String, String> values) {
         }
     }
 
-    /** Without what may be secret, wherever this is printed. */
+    /** Returns only the names of the headers, so that logs do not reveal secrets. */
     @Override
     public String toString() {
         return values.keySet().toString();

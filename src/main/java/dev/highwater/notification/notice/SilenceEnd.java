@@ -23,7 +23,7 @@ import java.util.Optional;
  * A silence that is about to end. Pure.
  *
  * @param silence which one
- * @param at when it ceases to hold
+ * @param at when it ends
  */
 record SilenceEnd(Silence silence, Instant at) {
 
@@ -32,7 +32,10 @@ record SilenceEnd(Silence silence, Instant at) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-    /** Those that end so soon, and did not begin later than so long before their end. */
+    /**
+     * Returns the silences that end within the given time, except those that began or were created later than that time
+     * before their end.
+     */
     static List<SilenceEnd> soon(SilenceSnapshot silences, Instant now, Duration before) {
         return silences.silences().stream()
                 .flatMap(silence -> of(silence, now, before).stream())
@@ -50,12 +53,19 @@ record SilenceEnd(Silence silence, Instant at) {
                 .map(end -> new SilenceEnd(silence, end));
     }
 
-    /** One for each end of a silence: whoever extends it is reminded again. */
+    /**
+     * Returns the subject of the notice. It names the end, so that a silence that is extended is followed by another
+     * reminder.
+     */
     String subject() {
         return "silence " + silence.id() + " ends " + at;
     }
 
-    /** Those that it mutes and that nothing will mute afterwards, of some that it matches. */
+    /**
+     * Returns the firing episodes that this silence mutes and that nothing will mute after its end.
+     *
+     * @param matched open episodes that the silence matches
+     */
     List<Episode> firing(List<Episode> matched, SilenceSnapshot silences) {
         return matched.stream()
                 .filter(episode -> episode.state() == EpisodeState.FIRING
@@ -67,14 +77,18 @@ record SilenceEnd(Silence silence, Instant at) {
                 .toList();
     }
 
-    /** Those of which a receiver will be notified then. */
+    /** Returns the episodes that the route takes at the silence's end. */
     List<Episode> of(Route route, List<Episode> firing) {
         return firing.stream()
                 .filter(episode -> route.takes(episode, at, at).equals(Taking.NOW))
                 .toList();
     }
 
-    /** @param firing at least one */
+    /**
+     * Writes the reminder.
+     *
+     * @param firing at least one episode
+     */
     NoticeContent content(List<Episode> firing, Instant now) {
         long minutes = Math.max(1, Math.round(Duration.between(now, at).toSeconds() / 60.0));
         String alerts = firing.size() == 1 ? "an alert still fires" : firing.size() + " alerts still fire";

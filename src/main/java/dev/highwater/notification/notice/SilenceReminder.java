@@ -24,8 +24,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Reminds those whom alerts will go to that a silence is about to end, while those alerts still fire. Any number of
- * instances may do so: each receiver is reminded once.
+ * Reminds receivers that a silence is about to end while alerts still fire under it. All instances check; each receiver
+ * is reminded once.
  */
 @ApplicationScoped
 class SilenceReminder {
@@ -40,7 +40,8 @@ class SilenceReminder {
     private final RepeatedWork reminding = new RepeatedWork(LOG, "No reminders of silences now", this::remindOnce);
 
     /**
-     * Where reminders go, when, and how long before. A singleton, since its fields are read, which a proxy has none of.
+     * The table of notices, the clock, and how long before the end to remind. A singleton, since its fields are read
+     * directly, which a CDI client proxy does not pass on.
      */
     @Singleton
     static class Sending {

@@ -3,34 +3,35 @@ package dev.highwater.notification.outbox;
 import java.time.Duration;
 
 /**
- * What waits for a receiver and how it is doing, whichever instance serves it.
+ * The rows that wait for a receiver and the receiver's condition, whichever instance serves it.
  *
- * @param rows what waits
- * @param isParked whether the receiver is stopped: it refused everything, and nothing is sent but a probe now and then
- * @param reason what is wrong; empty when all is well
- * @param next when there is something to do
+ * @param rows counts of the waiting rows
+ * @param isParked whether the receiver is stopped: it refused every message, and is only probed from time to time
+ * @param reason the receiver's failure; empty if there is none
+ * @param next when the receiver has its next turn
  */
 public record Backlog(Rows rows, boolean isParked, String reason, Next next) {
 
-    /** Nothing to do, nothing known to be wrong. */
+    /** No rows wait, and no failure is known. */
     public static final Backlog EMPTY =
             new Backlog(new Rows(0, 0, Duration.ZERO), false, "", new Next(false, Duration.ZERO, Duration.ZERO));
 
     /**
-     * Rows of the outbox of which a receiver has not been notified.
+     * Counts of the outbox rows of which a receiver has not been notified.
      *
-     * @param depth how many there are, parked ones included
-     * @param parked how many of them wait for a person, or all of them if the receiver itself does
-     * @param oldest age of the oldest of them; zero if there is none
+     * @param depth number of rows, parked ones included
+     * @param parked number of parked rows; all of them if the receiver itself is stopped
+     * @param oldest age of the oldest row; zero if there is none
      */
     public record Rows(long depth, long parked, Duration oldest) {}
 
     /**
-     * When a receiver has its next turn.
+     * The time of a receiver's next turn.
      *
-     * @param isDue whether there is something to do now
-     * @param opensIn until then nothing is sent, also no probe; zero or less if it may be now
-     * @param nextWaitOver until the first of what is to be notified later is due; zero if nothing is
+     * @param isDue whether a turn is due now
+     * @param opensIn time until the receiver may be called again, even for a probe; zero or less if it may be called
+     *     now
+     * @param nextWaitOver time until the next episode is due that a route takes only later; zero if there is none
      */
     public record Next(boolean isDue, Duration opensIn, Duration nextWaitOver) {}
 }

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that a receiver is notified of what still fires, also if it was not configured, not routed to or not
- * served by anybody when that began; and of what became of what it was notified of. The rows that are missing are
- * added, and the planner decides about them as about any. Fails with
+ * Adds the outbox rows that a receiver has missed, and leaves it to the planner to decide about them. The receiver is
+ * thereby notified of alerts that still fire although it was not configured, not routed to or not served when they
+ * began, and of changes to alerts that it was notified of. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class CatchUp {
@@ -21,8 +21,9 @@ final class CatchUp {
     private static final Logger LOG = Logger.getLogger(CatchUp.class);
 
     /**
-     * These can have changed while a service runs; routes change with a restart. What waits for its time has a time of
-     * its own.
+     * Reasons of settled rows that are decided again every minute, since mutes and the serving instances change at run
+     * time. Routes change only with a restart, and for episodes that a route takes only later the time is in
+     * {@code alert_waits}.
      */
     private static final String[] NOW_AND_THEN = {NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED};
 
@@ -39,7 +40,7 @@ final class CatchUp {
     private final String destination;
     private final Supplier<Set<String>> configured;
 
-    /** @param configured names of all receivers that are */
+    /** @param configured supplies the names of all configured receivers */
     CatchUp(Database database, Receiver receiver, Supplier<Set<String>> configured) {
         this.database = database;
         this.receiver = receiver.name().text();
@@ -48,17 +49,23 @@ final class CatchUp {
         this.configured = configured;
     }
 
-    /** When an instance begins to serve the receiver. Returns how many rows there are to decide about. */
+    /** Catches up when an instance begins to serve the receiver. Returns the number of rows to decide about. */
     Uni<Integer> atTheStart() {
         return takeOver().chain(this::move).chain(() -> run(AT_THE_START));
     }
 
-    /** Now and then, for what others who were configured differently have done meanwhile. */
+    /**
+     * Catches up from time to time, for events that instances with other settings have recorded. Returns the number of
+     * rows to decide about.
+     */
     Uni<Integer> nowAndThen() {
         return run(NOW_AND_THEN);
     }
 
-    /** A channel that was configured by its name, and now is by its id, is the same receiver still. */
+    /**
+     * Takes over the state of the same channel under another name, as when it was configured by its name before and now
+     * by its id.
+     */
     private Uni<Void> takeOver() {
         return channel.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -68,6 +75,7 @@ final class CatchUp {
                         .replaceWithVoid();
     }
 
+    /** Starts again if the receiver's destination has changed, see {@link CatchUpStatements#MOVE}. */
     private Uni<Void> move() {
         return destination.isEmpty()
                 ? Uni.createFrom().voidItem()

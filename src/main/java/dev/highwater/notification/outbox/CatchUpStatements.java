@@ -3,18 +3,21 @@ package dev.highwater.notification.outbox;
 import dev.highwater.alert.store.EpisodeViews;
 
 /**
- * The statements by which a receiver catches up: what happened while no one wrote rows for it has none. Each may be
- * repeated, also by several instances at once: a receiver has one row for an event at most.
+ * The SQL statements of {@link CatchUp}, which add the rows for events that happened while no instance wrote rows for
+ * the receiver. Each statement can be repeated, also by several instances at once, since a receiver has at most one row
+ * for an event.
  */
 final class CatchUpStatements {
 
-    /** Why a row was settled that waited for a receiver which no instance served. */
+    /** Reason recorded for rows given up because no instance served their receiver. */
     static final String UNSERVED = "no instance has served this receiver for a day";
 
-    /** Matches {@link #UNSERVED} as this and earlier versions have written it to {@code last_error}. */
+    /** Pattern that matches {@link #UNSERVED} as this and earlier versions have written it to {@code last_error}. */
     static final String ANY_UNSERVED = "% has served this receiver for a day";
 
-    /** Fires, no one takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
+    /**
+     * Condition: the episode fires, is neither acknowledged nor muted, and the receiver $1 has not been notified of it.
+     */
     static final String NOT_NOTIFIED = """
             episode.is_unattended
                 AND NOT EXISTS (
@@ -27,7 +30,8 @@ final class CatchUpStatements {
             """;
 
     /**
-     * What was skipped for one of the reasons $2 is decided upon again, by the routes and silences that there are now.
+     * Opens rows again that were skipped for one of the reasons $2, so that they are decided by the present routes and
+     * silences.
      */
     static final String DECIDE_AGAIN = """
             UPDATE alert_outbox AS settled
@@ -37,7 +41,7 @@ final class CatchUpStatements {
                 AND settled.last_error LIKE ANY ($2::text[]) AND episode.id = settled.episode_id AND %s
             """.formatted(OPENED_AGAIN, EpisodeViews.EPISODES, NOT_NOTIFIED);
 
-    /** What fires and has no row for the receiver gets that of its firing. */
+    /** Adds the row of the firing event for episodes that fire and have no such row for the receiver. */
     static final String ADD_NOT_NOTIFIED = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
@@ -51,7 +55,7 @@ final class CatchUpStatements {
             ON CONFLICT DO NOTHING
             """.formatted(EpisodeViews.EPISODES, EpisodeViews.EVENTS, NOT_NOTIFIED);
 
-    /** Of what the receiver believes to fire, and that has changed since, the newest event gets a row. */
+    /** Adds the row of the newest event for episodes that the receiver knows as firing and that have changed since. */
     static final String ADD_CHANGED = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
@@ -70,7 +74,10 @@ final class CatchUpStatements {
             ON CONFLICT DO NOTHING
             """.formatted(EpisodeViews.EVENTS);
 
-    /** The same for rows that waited too long for somebody to serve the receiver. */
+    /**
+     * Opens rows again that were given up because the receiver was not served, for episodes that the receiver knows as
+     * firing.
+     */
     static final String FOLLOW_AGAIN = """
             UPDATE alert_outbox AS settled
             SET %s
@@ -81,8 +88,8 @@ final class CatchUpStatements {
             """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**
-     * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are
-     * configured: what Slack answered is part of the reference of their messages.
+     * Selects receivers under another name that post to the channel with the id $2 and are not among the configured
+     * receivers $3. The reference of a message begins with the id of the channel that Slack returned.
      */
     private static final String SAME_CHANNEL = """
             SELECT receiver FROM alert_messages
@@ -90,10 +97,7 @@ final class CatchUpStatements {
                 AND split_part(receiver, ':', 1) = split_part($1, ':', 1)
             """;
 
-    /**
-     * What such a receiver was notified of, is waiting for, and the messages where it reads about it, are those of $1
-     * from now on.
-     */
+    /** Transfers the messages, the notification log and the waiting rows of those receivers to the receiver $1. */
     static final String TAKE_OVER = """
             WITH former AS MATERIALIZED (%s
             ), messages AS (
@@ -111,8 +115,9 @@ final class CatchUpStatements {
             """.formatted(SAME_CHANNEL);
 
     /**
-     * Once the receiver $1 reaches another destination, $2, than before, no one there knows what fires: that is
-     * forgotten, and the rows of its firing wait again. One whose destination was not noted before has not moved.
+     * Notifies a new destination anew: if the destination of the receiver $1 has changed to $2, no one there knows
+     * which alerts fire, so the log of firing episodes is deleted and the rows of their firing are opened again. A
+     * receiver without a recorded destination counts as not changed.
      */
     static final String MOVE = """
             WITH moved AS (

@@ -8,17 +8,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver was notified of an episode. {@code state} and the fields {@code told_at} and {@code first_told_at}
- * keep the names that clients know.
+ * The state of one receiver's notification about an episode, as the REST API shows it. {@code state} and the fields
+ * {@code told_at} and {@code first_told_at} keep the names that clients know.
  *
- * @param receiver what kind it is, such as {@code slack} or {@code webhook}
- * @param channel which of several: Slack's id of the channel, the name of a webhook; null if there is only one
- * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for
- *     others
- * @param reason why it is not notified; empty if it is, or will be soon
- * @param permalink where people find the message; null if there is none, or if that is not known
- * @param notifiedAt when it was notified of the episode, or reminded of it, last; null if never
- * @param firstNotifiedAt when it was notified of the episode first; null if never
+ * @param receiver kind of the receiver, such as {@code slack} or {@code webhook}
+ * @param channel which receiver of that kind: Slack's id of the channel, the name of a webhook; null if there is only
+ *     one
+ * @param state {@code queued}, {@code told} (notified), {@code failed} (parked), {@code muted} or {@code not_told} (not
+ *     for this receiver)
+ * @param reason why the receiver is not notified; empty if it is, or will be soon
+ * @param permalink address of the message for people; null if it has none, or if it is not known
+ * @param notifiedAt when it was last notified of the episode, or reminded of it; null if never
+ * @param firstNotifiedAt when it was first notified of the episode; null if never
  */
 @RegisterForReflection
 public record Delivery(
@@ -35,12 +36,12 @@ public record Delivery(
         @JsonProperty("told_at") @Nullable Instant notifiedAt,
         @JsonProperty("first_told_at") @Nullable Instant firstNotifiedAt) {
 
-    /** The same, with the address of its message. */
+    /** Returns this delivery with the address of its message. */
     public Delivery at(@Nullable String address) {
         return new Delivery(receiver, channel, state, reason, address, notifiedAt, firstNotifiedAt);
     }
 
-    /** All receivers' of one episode. */
+    /** The deliveries of one episode, one for each receiver. */
     @RegisterForReflection
     @Schema(name = "Deliveries")
     public record Page(List<Delivery> items) {}

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What people ask about deliveries, and what they can do. Fails while the database cannot be used. */
+/**
+ * Queries and actions of the REST API: parked rows and their retry, and the deliveries of an episode. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
 @ApplicationScoped
 public class DeliveryQueries {
 
@@ -48,7 +51,7 @@ public class DeliveryQueries {
             SELECT pg_notify($1, '')
             """;
 
-    /** Of each receiver the open rows, if there are any, and else the last one. */
+    /** Selects for each receiver the open rows of an episode, or the last row if none is open. */
     private static final String OF_EPISODE = """
             SELECT waiting.receiver, bool_or(is_open) AS is_queued,
                 bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
@@ -77,10 +80,10 @@ public class DeliveryQueries {
     }
 
     /**
-     * What is known of a receiver and an episode.
+     * The delivery of an episode to a receiver, with the ids of the message.
      *
-     * @param reference the receiver's own name of the message; null if it has none
-     * @param messageId ours; null if it has none
+     * @param reference the receiver's id of the message; null if it has none
+     * @param messageId Highwater's id of the message; null if it has none
      */
     public record Known(
             ReceiverName receiver,
@@ -88,17 +91,17 @@ public class DeliveryQueries {
             @Nullable String reference,
             @Nullable Long messageId) {}
 
-    /** What of a receiver is parked, the oldest first; at most twenty. */
+    /** Returns the parked rows of a receiver, the oldest first; at most 20. */
     public Uni<List<ParkedRow>> parked(ReceiverName receiver) {
         return database.call(pool -> pool.preparedQuery(PARKED).execute(Tuple.of(receiver.text())))
                 .map(rows -> rows.stream().map(DeliveryQueries::parkedRow).toList());
     }
 
     /**
-     * Sends again what is parked, and ends the waiting after failures.
+     * Opens parked rows again, so that they are sent, and ends the pauses after failures.
      *
-     * @param receiver as in the outbox, or only its kind; empty for all
-     * @return how many rows of whom
+     * @param receiver name of a receiver in the form of the outbox, or only its kind; empty for all
+     * @return the number of rows by receiver
      */
     public Uni<Map<String, Long>> retry(String receiver) {
         return database.call(pool -> pool.withTransaction(connection -> connection
@@ -115,12 +118,13 @@ public class DeliveryQueries {
         return counts;
     }
 
-    /** What each receiver was notified of an episode. */
+    /** Returns the delivery of an episode to each receiver. */
     public Uni<List<Known>> ofEpisode(long episode) {
         return database.call(pool -> pool.preparedQuery(OF_EPISODE).execute(Tuple.of(episode)))
                 .map(rows -> rows.stream().map(DeliveryQueries::known).toList());
     }
 
+    /** Stores the address of a message for people. */
     public Uni<Void> rememberLink(long message, String permalink) {
         return database.call(pool -> pool.preparedQuery(REMEMBER_LINK).execute(Tuple.of(message, permalink)))
                 .replaceWithVoid();

@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An attempt to notify a receiver, in the trace of what has led to it: that of the batch whose transaction wrote the
- * row of the outbox, however long ago and on whichever instance. A message about what came of several traces is a trace
- * of its own, with links to them; so is one that no row has led to, such as a repeat.
+ * The trace span of an attempt to notify a receiver. It continues the trace in which the outbox row was written,
+ * usually that of a batch of averages, however long ago and on whichever instance. A message that several traces led to
+ * is a new trace with links to them; so is a message without any row, such as a repeat.
  */
 final class DeliveryTrace {
 
     private DeliveryTrace() {}
 
-    /** @param failures of the receiver in a row, before this attempt */
+    /**
+     * Begins the span of an attempt.
+     *
+     * @param failures failures of the receiver in a row, before this attempt
+     */
     static TraceSpan begin(Tracing tracing, Receiver receiver, Notification notification, int failures) {
         if (tracing.isOff()) {
             return TraceSpan.NONE;
@@ -36,7 +40,7 @@ final class DeliveryTrace {
                 .with("highwater.receiver.failures_before", failures);
     }
 
-    /** It has come to this. */
+    /** Adds the result of the attempt to the span. */
     static void ended(TraceSpan span, DeliveryResult result) {
         span.with("highwater.notification.result", result.label());
         if (!(result instanceof Delivered)) {

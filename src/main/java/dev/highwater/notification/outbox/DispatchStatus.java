@@ -3,9 +3,9 @@ package dev.highwater.notification.outbox;
 import dev.highwater.notification.ReceiverName;
 
 /**
- * How one receiver is doing.
+ * The status of one receiver.
  *
- * @param receiver who
- * @param backlog how it fares, as of the last few seconds
+ * @param receiver name of the receiver
+ * @param backlog its waiting rows and condition, as of the last few seconds
  */
 public record DispatchStatus(ReceiverName receiver, Backlog backlog) {}

@@ -13,11 +13,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Starts a dispatcher for each receiver, wakes it when there is something new, and ends it with the service. */
+/** Starts a dispatcher for each receiver, wakes it when there are new rows, and stops it with the service. */
 @ApplicationScoped
 public class Dispatchers {
 
-    /** PostgreSQL notifies this channel when somebody has sent again what was parked. */
+    /**
+     * Channel of PostgreSQL's {@code NOTIFY} on which dispatchers are woken when parked rows are opened again or
+     * notices are added.
+     */
     static final String CHANNEL = "highwater_deliveries";
 
     private final Outboxes outboxes;
@@ -40,7 +43,7 @@ public class Dispatchers {
         this.tracing = tracing;
     }
 
-    /** From now on the receiver is notified, until the service stops. */
+    /** Starts to notify a receiver, until the service stops. */
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
@@ -52,18 +55,21 @@ public class Dispatchers {
         return dispatcher;
     }
 
-    /** All that run on this instance. */
+    /** Returns the dispatchers of this instance. */
     public List<OutboxDispatcher> running() {
         return List.copyOf(running);
     }
 
-    /** Whether this instance notifies this receiver. */
+    /** Returns whether this instance notifies the receiver. */
     public boolean serves(ReceiverName name) {
         return running.stream()
                 .anyMatch(dispatcher -> dispatcher.receiver().name().equals(name));
     }
 
-    /** Where people find the messages of a receiver, as far as this instance serves it. */
+    /**
+     * Returns what finds the addresses of a receiver's messages; finds none if this instance does not serve the
+     * receiver.
+     */
     public Receiver.Links links(ReceiverName name) {
         return running.stream()
                 .map(OutboxDispatcher::receiver)

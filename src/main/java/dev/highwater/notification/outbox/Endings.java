@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which mutes and acknowledgements have ended, of what waits: what a message says when that is why it is sent. */
+/** Loads the mutes and acknowledgements whose end waits in the outbox; a message names them as its reason. */
 final class Endings {
 
     private static final Set<TransitionKind> ENDING = Set.of(TransitionKind.UNMUTED, TransitionKind.UNACKNOWLEDGED);
@@ -39,7 +39,7 @@ final class Endings {
         this.database = database;
     }
 
-    /** By episode; those of which nothing has ended are not in it. */
+    /** Returns the latest ending of each episode. Episodes without one are not in the map. */
     Uni<Map<Long, Ending>> of(Map<Long, List<OutboxRow>> waiting) {
         Long[] sequences = waiting.values().stream()
                 .flatMap(Collection::stream)

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that the fallback receiver is notified of alerts that wait too long for another one. It gets rows of its
- * own, and is notified and kept up to date as any receiver is; the other one is, too, once it is back. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Adds outbox rows for the fallback receiver for alerts that have waited too long for another receiver. From then on
+ * the fallback receiver is notified and kept up to date as any receiver; the other one is notified too once it can be.
+ * Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Fallback {
 
@@ -24,9 +24,9 @@ final class Fallback {
     private final Supplier<Set<String>> configured;
 
     /**
-     * @param receiver the fallback receiver, as the outbox has it
-     * @param after how long something has to wait for another one
-     * @param configured names of all receivers that are
+     * @param receiver name of the fallback receiver, in the form of the outbox
+     * @param after how long an alert must have waited for another receiver
+     * @param configured supplies the names of all configured receivers
      */
     Fallback(Database database, String receiver, Duration after, Supplier<Set<String>> configured) {
         this.database = database;
@@ -35,7 +35,9 @@ final class Fallback {
         this.configured = configured;
     }
 
-    /** Looks for what waits too long. Returns how many rows there are to decide about. */
+    /**
+     * Finds alerts that have waited too long, and adds or opens the rows. Returns the number of rows to decide about.
+     */
     Uni<Integer> standIn() {
         return database.call(pool -> pool.withTransaction(connection -> connection
                         .preparedQuery(FallbackStatements.NOTE)

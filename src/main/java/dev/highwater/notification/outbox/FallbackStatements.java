@@ -2,15 +2,13 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.EpisodeViews;
 
-/**
- * The statements by which the fallback receiver stands in for others. Each may be repeated, by several instances too.
- */
+/** The SQL statements of {@link Fallback}. Each can be repeated, also by several instances at once. */
 final class FallbackStatements {
 
     /**
-     * What the receivers $3 should have been notified of for $2 milliseconds or more, and could not be: they are
-     * stopped or out of reach, or they refuse it. It fires, no one takes care of it, and the fallback receiver $1 was
-     * not notified of it either.
+     * Selects the episodes and receivers for which the fallback receiver $1 has to stand in: a row for one of the
+     * receivers $3 has waited for $2 milliseconds or more, since that receiver is stopped, unreachable or refuses it;
+     * the episode fires, is neither acknowledged nor muted, and the fallback receiver has not been notified of it.
      */
     private static final String OVERDUE = """
             SELECT waiting.episode_id, waiting.receiver, min(waiting.created_at) AS since
@@ -29,7 +27,10 @@ final class FallbackStatements {
             GROUP BY waiting.episode_id, waiting.receiver
             """.formatted(EpisodeViews.EPISODES);
 
-    /** Notes for whom the fallback receiver stands in, once. Returns the episodes, those noted before too. */
+    /**
+     * Records once for which receivers the fallback receiver stands in. Returns the episodes, including those recorded
+     * before.
+     */
     static final String NOTE = """
             WITH overdue AS MATERIALIZED (%s
             ), noted AS (
@@ -40,7 +41,7 @@ final class FallbackStatements {
             SELECT DISTINCT episode_id FROM overdue
             """.formatted(OVERDUE);
 
-    /** The rows of their firing that its routes had skipped wait for it now. */
+    /** Opens the rows of the episodes' firing that the fallback receiver's own routes had skipped. */
     static final String OPEN_AGAIN = """
             UPDATE alert_outbox
             SET given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
@@ -48,7 +49,7 @@ final class FallbackStatements {
                 AND episode_id = ANY ($2::bigint[])
             """;
 
-    /** Those that it never had, since it was configured later, are added. */
+    /** Adds the rows that the fallback receiver does not have because it was configured later. */
     static final String ADD = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
@@ -60,7 +61,7 @@ final class FallbackStatements {
             ON CONFLICT DO NOTHING
             """.formatted(EpisodeViews.EVENTS);
 
-    /** For whom the receiver stands in, by episode. */
+    /** Selects the receivers for which a receiver stands in, by episode. */
     static final String STAND_INS = """
             SELECT episode_id, instead_of, since
             FROM alert_stand_ins

@@ -7,11 +7,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What a message that a channel of Slack has is about. Fails while the database cannot be used. */
+/**
+ * Finds the episodes of a Slack message. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
+ * the database cannot be used.
+ */
 @ApplicationScoped
 public class MessageEpisodes {
 
-    /** The reference names the channel unless the receiver is called by its id. */
+    /** Selects by reference, which holds the id of the channel only if the receiver is not named by that id itself. */
     private static final String UNATTENDED = """
             SELECT DISTINCT notified.episode_id
             FROM alert_messages AS message
@@ -29,10 +32,10 @@ public class MessageEpisodes {
     }
 
     /**
-     * Ids of the episodes of a message that fire and that no one has acknowledged; none if there is no such message.
+     * Returns the ids of the message's episodes that fire unacknowledged; none if there is no such message.
      *
-     * @param channel id of its channel
-     * @param timestamp Slack's {@code ts}
+     * @param channel Slack's id of the channel
+     * @param timestamp Slack's {@code ts} of the message
      */
     public Uni<List<Long>> unattended(String channel, String timestamp) {
         return database.call(pool -> pool.preparedQuery(UNATTENDED).execute(Tuple.of(channel, timestamp)))

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a notice says, as the column {@code alert_notices.content} has it. */
+/** Converts the content of a notice to and from the JSON of the column {@code alert_notices.content}. */
 final class NoticeJson {
 
     private NoticeJson() {}

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Messages about no one alert, {@code alert_notices}: whoever thinks of one adds it, once for each subject and
- * receiver, and the dispatcher of the receiver sends it. Fails with
+ * The table {@code alert_notices} of messages that are not about one alert. Callers add a notice, which is stored once
+ * for each subject and receiver, and the receiver's dispatcher sends it. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class Notices {
 
     private static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
-    /** Whether one can be sent to the receiver $1. */
+    /** Selects the notices that can be sent to the receiver $1. */
     static final String DUE = "FROM alert_notices WHERE " + OPEN + " AND expires_at > now()";
 
     private static final String ADD = """
@@ -60,10 +60,11 @@ public class Notices {
     }
 
     /**
-     * Has a receiver notified, unless it was of this subject before, by whichever instance.
+     * Adds a notice for a receiver, unless any instance has added one of this subject before.
      *
-     * @param expiresAt later than that no one wants it any more
-     * @return whether it was not
+     * @param subject identifies the occasion, so that it leads to one notice only
+     * @param expiresAt time after which it is not sent any more
+     * @return whether the notice was added
      */
     public Uni<Boolean> add(ReceiverName receiver, String subject, NoticeContent content, Instant expiresAt) {
         Tuple values = Tuple.of(receiver.text(), subject, NoticeJson.of(content), expiresAt.atOffset(ZoneOffset.UTC));
@@ -73,13 +74,13 @@ public class Notices {
                 .call(() -> pool.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL))));
     }
 
-    /** Whether a receiver was notified of this subject, or will be. */
+    /** Returns whether a notice of this subject has been added for a receiver, sent or not. */
     public Uni<Boolean> isKnown(ReceiverName receiver, String subject) {
         return database.call(pool -> pool.preparedQuery(KNOWN).execute(Tuple.of(receiver.text(), subject)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** The next ones for a receiver, oldest first. */
+    /** Returns the next notices for a receiver, the oldest first. */
     Uni<List<Notice>> next(ReceiverName receiver) {
         return database.call(pool -> pool.preparedQuery(NEXT).execute(Tuple.of(receiver.text())))
                 .map(rows -> rows.stream().map(Notices::notice).toList());

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The notification log: records in PostgreSQL what a receiver was notified of, and what went wrong: with the episodes
- * ({@link NotifiedEpisodes}), with the outbox rows and with the receiver, in one transaction. Fails with
+ * The notification log: records in one transaction the result of a notification for the episodes
+ * ({@link NotifiedEpisodes}), the outbox rows and the receiver. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class NotificationLog {
@@ -42,11 +42,11 @@ final class NotificationLog {
     }
 
     /**
-     * Records that the receiver has taken a notification.
+     * Records that the receiver has accepted a notification.
      *
-     * @param lease of this turn
-     * @param reference the receiver's own name of the message
-     * @param pause before the next message
+     * @param lease the lease of this turn
+     * @param reference the receiver's id of the message; empty if it has none
+     * @param pause shortest time before the next message
      */
     Uni<Void> delivered(String lease, Notification notification, String reference, Duration pause) {
         List<DeliveryEffects> effects = notification.effects();
@@ -66,7 +66,7 @@ final class NotificationLog {
                         connection, NotificationLogStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
     }
 
-    /** Settles updates of which the receiver is not notified, each with its reason. */
+    /** Settles the rows of updates of which the receiver is not notified, each with its reason. */
     Uni<Void> settleUnsent(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
@@ -82,7 +82,7 @@ final class NotificationLog {
                 })));
     }
 
-    /** Notes until when those wait whose time has not come. */
+    /** Stores when to decide again about episodes that a route takes only later. */
     private Uni<Void> waits(SqlConnection connection, List<PlannedUpdate> updates) {
         Map<Instant, List<PlannedUpdate>> byTime = updates.stream()
                 .filter(planned -> planned.decision() instanceof Wait)
@@ -98,16 +98,20 @@ final class NotificationLog {
                                 due.getKey().atOffset(ZoneOffset.UTC))));
     }
 
-    /** The receiver is out of reach for a while. */
+    /**
+     * Records that the receiver is unavailable, and until when not to call it.
+     *
+     * @param wait time before the next attempt
+     */
     Uni<Void> unavailable(String lease, String reason, Duration wait) {
         return inTransaction(connection ->
                 run(connection, NotificationLogStatements.FAILED, Tuple.of(receiver, lease, reason, wait.toMillis())));
     }
 
     /**
-     * The receiver takes nothing, it seems, and is stopped.
+     * Parks the rows and stops the receiver, which appears to refuse every message.
      *
-     * @param wait until it is probed
+     * @param wait time until it is probed
      */
     Uni<Void> misconfigured(String lease, Notification notification, String reason, Duration wait) {
         return inTransaction(connection -> park(connection, notification, reason)
@@ -117,7 +121,7 @@ final class NotificationLog {
                         Tuple.of(receiver, lease, reason, wait.toMillis()))));
     }
 
-    /** Parks what the receiver refuses, with the reason. */
+    /** Parks the rows of a message that the receiver refuses; a notice is given up. */
     Uni<Void> refused(Notification notification, String reason) {
         return inTransaction(connection -> notification instanceof Notice notice
                 ? run(connection, Notices.GIVE_UP, Tuple.of(notice.id(), reason))

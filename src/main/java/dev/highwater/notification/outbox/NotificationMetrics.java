@@ -41,7 +41,7 @@ final class NotificationMetrics {
                 .register(registry);
     }
 
-    /** Measures what waits. */
+    /** Registers the gauges of the receiver's backlog. */
     void watch(Supplier<Backlog> backlog) {
         Gauge.builder("highwater.outbox.depth", () -> backlog.get().rows().depth())
                 .description("Rows of the outbox of which the receiver has not been notified, parked ones included")
@@ -60,7 +60,7 @@ final class NotificationMetrics {
                 .register(registry);
     }
 
-    /** An attempt has ended. */
+    /** Counts an attempt, and measures the latency of a delivered one. */
     void attempted(Notification notification, DeliveryResult result) {
         boolean delivered = result instanceof DeliveryResult.Delivered;
         String reason = delivered ? notification.reason().text() : result.code();
@@ -68,7 +68,8 @@ final class NotificationMetrics {
                 .increment();
         if (delivered) {
             Instant now = clock.instant();
-            // What only changes a message, or is sent in another one, would count twice.
+            // Updates that only change a message or are announced in another one are left out; they would count
+            // twice.
             notification.updates().stream()
                     .filter(planned -> notification.effects(planned).contains(Effect.NOTIFIED))
                     .forEach(planned -> measure(planned, now));
@@ -82,7 +83,7 @@ final class NotificationMetrics {
         }
     }
 
-    /** End of the window that led to the notification; null if none did, as with a repeat. */
+    /** Returns the end of the window that led to the notification; null if none did, as for a repeat. */
     private static @Nullable Instant windowEnd(Episode episode, NotifyReason reason) {
         return switch (reason) {
             case NEW -> episode.fired().windowEnd();

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Sends one receiver one message, and records the result in the notification log. Blocks while it does. */
+/** Sends messages to one receiver, and records the results in the notification log. Blocks the calling thread. */
 final class NotificationSender {
 
     private static final Logger LOG = Logger.getLogger(NotificationSender.class);
@@ -35,22 +35,25 @@ final class NotificationSender {
     }
 
     /**
-     * How the receiver does, as far as this turn knows.
+     * The condition of the receiver in this turn.
      *
-     * @param lease of this turn
-     * @param failures of the receiver in a row, up to now
-     * @param isProbe whether it refused everything when it was last called
-     * @param hasDelivered whether it has taken a message in this turn
+     * @param lease the lease of this turn
+     * @param failures failures of the receiver in a row, up to now
+     * @param isProbe whether the receiver was stopped when this turn began, so that the message is a probe
+     * @param hasDelivered whether the receiver has accepted a message in this turn
      */
     record State(String lease, int failures, boolean isProbe, boolean hasDelivered) {
 
-        /** Once it has taken one. */
+        /** Returns the condition after a message was accepted. */
         State delivered() {
             return new State(lease, 0, false, true);
         }
     }
 
-    /** Sends, and returns the result; a receiver that takes other messages is not misconfigured. */
+    /**
+     * Sends a message and returns the result. If the receiver has accepted another message in this turn, a refusal that
+     * may be about the receiver counts as one of this message only.
+     */
     DeliveryResult send(Notification notification, State state) {
         TraceSpan span = DeliveryTrace.begin(tracing, receiver, notification, state.failures());
         try {
@@ -93,7 +96,8 @@ final class NotificationSender {
     private void note(Notification notification, DeliveryResult result, State state) {
         double random = ThreadLocalRandom.current().nextDouble();
         if (result instanceof Delivered delivered) {
-            // The receiver has it: recording that is tried for a while, as otherwise it would be sent twice.
+            // The receiver has accepted the message: recording that is retried for a while, since otherwise the
+            // message would be sent twice.
             await(log.delivered(
                             state.lease(),
                             notification,
@@ -119,7 +123,7 @@ final class NotificationSender {
         }
     }
 
-    /** A notice that is refused is given up, everything else is parked. */
+    /** Describes what happens to a refused message: a notice is given up, everything else is parked. */
     private static String describe(Notification notification) {
         return notification instanceof Notice
                 ? "a notice, which is given up"

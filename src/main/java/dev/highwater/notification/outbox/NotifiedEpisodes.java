@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Records what a receiver was notified of each episode last, and in which of its messages. */
+/** Records what a receiver was last notified of each episode, and in which message. */
 final class NotifiedEpisodes {
 
     private static final String SKIP_REPEATS = """
@@ -57,7 +57,7 @@ final class NotifiedEpisodes {
 
     private final String receiver;
 
-    /** What changes in what the receiver knows; the same for many episodes. */
+    /** A change of the notification log that is the same for several episodes. */
     private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
 
         static Change of(DeliveryEffects delivered) {
@@ -74,9 +74,9 @@ final class NotifiedEpisodes {
     }
 
     /**
-     * Records that the receiver has taken a notification, in this transaction.
+     * Records, in the given transaction, that the receiver has accepted a notification.
      *
-     * @param reference the receiver's own name of the message
+     * @param reference the receiver's id of the message; empty if it has none
      */
     Uni<Void> delivered(SqlConnection connection, Notification notification, String reference) {
         List<DeliveryEffects> effects = notification.effects();
@@ -85,7 +85,10 @@ final class NotifiedEpisodes {
                 .chain(() -> move(connection, notification, reference));
     }
 
-    /** An episode that is only to be repeated has no row that could be parked: it waits for its next turn instead. */
+    /**
+     * Postpones the repeat of episodes in a refused message by a repeat interval, since an episode that is only due to
+     * be repeated has no row that could be parked.
+     */
     Uni<Void> refused(SqlConnection connection, Notification notification) {
         return run(
                 connection,
@@ -93,7 +96,7 @@ final class NotifiedEpisodes {
                 Tuple.of(receiver, ids(notification.updates().stream().map(PlannedUpdate::update))));
     }
 
-    /** Of their episodes, as PostgreSQL takes them. */
+    /** Returns the ids of the episodes as PostgreSQL's driver takes them. */
     static Long[] ids(Stream<EpisodeUpdate> updates) {
         return updates.map(one -> one.episode().id()).toArray(Long[]::new);
     }
@@ -118,7 +121,7 @@ final class NotifiedEpisodes {
                                                 change.getKey().level().text()))));
     }
 
-    /** Returns 0 for a receiver whose messages have no name, so that they cannot be changed. */
+    /** Adds a message and returns its id; 0 for a receiver whose messages have no id and so cannot be changed. */
     private Uni<Long> addMessage(SqlConnection connection, String reference, boolean summary) {
         return reference.isEmpty()
                 ? Uni.createFrom().item(0L)
@@ -145,7 +148,7 @@ final class NotifiedEpisodes {
                                 change.getKey().effects().contains(Effect.NOTIFIED)))));
     }
 
-    /** A message that had been deleted has been posted anew, under another name. */
+    /** Stores the new reference of a message that had been deleted at the receiver and was posted again. */
     private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
         Message before = notification.message();
         return before != null && notification.hasMovedTo(reference)
@@ -171,8 +174,8 @@ final class NotifiedEpisodes {
     }
 
     /**
-     * The newest event that a message takes account of. One number for all of its episodes: they were read after that
-     * event, and with it all before.
+     * Returns the newest event that a message shows. One number serves all of its episodes, since all of them were read
+     * after that event and hence include every earlier one.
      */
     private static long newest(List<EpisodeUpdate> updates) {
         return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);

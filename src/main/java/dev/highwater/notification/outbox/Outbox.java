@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Claims from the outbox what a receiver is to be notified of, and gives back what was not sent. Several instances may
- * try at the same time: one of them gets the turn, and with it the rows. Fails with
+ * Claims the outbox rows of a receiver that are due, and releases those that were not sent. Several instances may try
+ * at the same time; one of them gets the turn and with it the rows. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Outbox {
 
-    /** Bounds the memory of one turn, however much waits. */
+    /** Largest number of rows claimed in a turn, which bounds its memory. */
     private static final int MOST_ROWS = 10_000;
 
     private static final int MOST_REPEATS = 1_000;
@@ -36,14 +36,14 @@ final class Outbox {
     private final Care care;
 
     /**
-     * What adds rows that a receiver has not got by itself.
+     * Adds rows other than those written with the events.
      *
-     * @param catchUp with what it has missed
-     * @param fallback with what waits for others, if it stands in for them
+     * @param catchUp adds rows that the receiver has missed; empty to notify it only of what happens from now on
+     * @param fallback adds rows of alerts that wait for other receivers; empty unless this is the fallback receiver
      */
     record Care(Optional<CatchUp> catchUp, Optional<Fallback> fallback) {
 
-        /** Of one that gets what happens from now on. */
+        /** Adds no rows. */
         static final Care NONE = new Care(Optional.empty(), Optional.empty());
 
         private Uni<Void> with(Function<CatchUp, Uni<Integer>> how) {
@@ -63,26 +63,26 @@ final class Outbox {
     }
 
     /**
-     * What this instance has claimed.
+     * The rows that this instance has claimed for a turn.
      *
-     * @param failures of the receiver in a row, up to now
-     * @param isProbe whether the receiver is stopped, and this is to see whether it still has to be
+     * @param failures failures of the receiver in a row, up to now
+     * @param isProbe whether the receiver is stopped and this turn probes it
      * @param now the database's time
-     * @param rows by episode; those that are only to be repeated have none
+     * @param rows the rows by episode; an empty list for an episode that is only due to be repeated
      */
     record Claim(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> rows) {}
 
-    /** Says that this instance serves the receiver, and adds what it has missed. */
+    /** Records that this instance serves the receiver, and adds the rows that the receiver has missed. */
     Uni<Void> serve() {
         return execute(OutboxStatements.SERVE, Tuple.of(receiver)).chain(() -> care.with(CatchUp::atTheStart));
     }
 
-    /** Repeats now and then that this instance serves the receiver. */
+    /** Records again that this instance still serves the receiver, and adds rows as {@link #serve()} does. */
     Uni<Void> stillServe() {
         return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver)).chain(() -> care.with(CatchUp::nowAndThen));
     }
 
-    /** What waits for the receiver, and how it is doing. */
+    /** Returns the receiver's waiting rows and condition. */
     Uni<Backlog> backlog() {
         return execute(
                         OutboxStatements.BACKLOG,
@@ -91,11 +91,11 @@ final class Outbox {
     }
 
     /**
-     * Takes the lease of the receiver and the rows that are due.
+     * Takes the lease of the receiver and claims the rows that are due.
      *
-     * @param lease identifies turn and rows from now on
-     * @param time after it others may take them
-     * @return empty if it is another instance's turn, or no one's yet
+     * @param lease identifies the turn and its rows
+     * @param time duration of the lease, after which other instances may take it
+     * @return empty if another instance holds the lease, or if the receiver must not be called yet
      */
     Uni<Optional<Claim>> take(String lease, Duration time) {
         return database.call(pool -> pool.withTransaction(connection -> connection
@@ -107,15 +107,15 @@ final class Outbox {
                         : claim(connection, turn.get(), lease, time).map(Optional::of))));
     }
 
-    /** Whether it is still this instance's turn. */
+    /** Returns whether this instance still holds the lease. */
     Uni<Boolean> stillHolds(String lease) {
         return execute(OutboxStatements.STILL_HOLDS, Tuple.of(receiver, lease)).map(rows -> rows.size() > 0);
     }
 
     /**
-     * Gives the lease back, with the rows that were not sent.
+     * Releases the lease and the rows that were not sent.
      *
-     * @param holdBack how long to leave the rows alone that were not sent
+     * @param holdBack how long those rows are not due
      */
     Uni<Void> release(String lease, Duration holdBack) {
         return database.call(pool -> pool.withTransaction(connection -> connection

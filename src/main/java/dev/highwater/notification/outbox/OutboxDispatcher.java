@@ -14,23 +14,27 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Notifies one receiver, in {@link Turns}: takes one whenever rows are due, says that the receiver is served, and knows
- * how it is doing. It does so on a thread of its own, which mostly waits: for new rows, for the pace, for the receiver.
+ * Notifies one receiver, on its own thread: takes a turn ({@link Turns}) whenever rows are due, records that the
+ * receiver is served, and keeps the receiver's status. The thread mostly waits for new rows, for the receiver's pace,
+ * or for its answers.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
     /**
-     * How often to poll without being woken: rows become due as time passes, and PostgreSQL's notifications can be
+     * Interval of polling without being woken: rows become due as time passes, and notifications of PostgreSQL can be
      * lost.
      */
     private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
-    /** How often to say that the receiver is served; what waits for one that is not is given up after a day. */
+    /**
+     * Interval of recording that the receiver is served. Rows for a receiver that no instance serves are given up after
+     * a day.
+     */
     private static final Duration SERVE_EVERY = Duration.ofMinutes(1);
 
-    /** No turn takes so long, not even with a receiver and a database that are slow to answer. */
+    /** Time after which the thread counts as stuck; longer than any turn, even if receiver and database are slow. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -57,7 +61,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 
-    /** Starts the thread, which ends with {@link #close()}. */
+    /** Starts the thread, which runs until {@link #close()}. */
     OutboxDispatcher start() {
         Thread thread = new Thread(this::run, "highwater-" + receiver.name().text());
         thread.setDaemon(true);
@@ -65,27 +69,27 @@ public final class OutboxDispatcher implements AutoCloseable {
         return this;
     }
 
-    /** Says that there may be something new. Returns at once; from any thread. */
+    /** Wakes the dispatcher because there may be new rows. Returns at once; may be called from any thread. */
     public void wake() {
         waiting.wake();
     }
 
-    /** The receiver that it serves. */
+    /** Returns the receiver that it serves. */
     public Receiver receiver() {
         return receiver;
     }
 
-    /** Whether it is at work. */
+    /** Returns the worker that tells whether the thread makes progress. */
     public Worker worker() {
         return worker;
     }
 
-    /** As of the last few seconds; from any thread. */
+    /** Returns the status as of the last few seconds. May be called from any thread. */
     public DispatchStatus status() {
         return status;
     }
 
-    /** Ends the thread after the message that is under way. */
+    /** Stops the thread after the message that is being sent. */
     @Override
     public void close() {
         waiting.stop();
@@ -98,7 +102,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 serve();
                 waiting.untilWoken(step());
             } catch (Error broken) {
-                // Without this the thread would end, and the receiver never be notified again.
+                // Without this the thread would end, and the receiver would never be notified again.
                 LOG.errorf(
                         broken,
                         "%s cannot be served, trying again",
@@ -124,7 +128,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         servedAt = now;
     }
 
-    /** Returns how long there is nothing to do, unless woken. */
+    /** Takes a turn if one is due. Returns how long to wait for the next step, unless woken. */
     private Duration step() {
         Backlog backlog = refreshStatus();
         if (!backlog.next().isDue()) {
@@ -141,7 +145,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 : shorter(pause(after.next()), turn.get().heldBack());
     }
 
-    /** Until something is due, as far as that is known. */
+    /** Returns the time until something is due, as far as that is known, at most the polling interval. */
     private static Duration pause(Backlog.Next next) {
         return shorter(shorter(POLL_EVERY, next.opensIn()), next.nextWaitOver());
     }
@@ -152,7 +156,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         return backlog;
     }
 
-    /** Logs what is wrong once, not at each attempt. */
+    /** Logs a failure when it begins and when it ends, not at each attempt. */
     private void explain(String before, Backlog after) {
         String now = after.reason();
         CurrentProblem.Change change = CurrentProblem.between(before, now);

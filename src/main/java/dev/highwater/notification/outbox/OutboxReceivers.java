@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The receivers to be notified: each gets a row in the outbox for every event of an episode that has fired. Filled
- * while the service starts; may be asked from any thread.
+ * The receivers that get an outbox row for every event of an episode that has fired. Receivers are added while the
+ * service starts. Thread-safe.
  */
 @ApplicationScoped
 class OutboxReceivers implements EventOutbox {
@@ -23,15 +23,15 @@ class OutboxReceivers implements EventOutbox {
     private final Set<String> names = new CopyOnWriteArraySet<>();
 
     /**
-     * From now on this receiver gets a row for each event.
+     * Adds a receiver, which gets a row for each event from now on.
      *
-     * @param name as in the column {@code receiver} of the outbox, for example {@code slack:C0123ABCD}
+     * @param name name as in the column {@code receiver} of the outbox, for example {@code slack:C0123ABCD}
      */
     void add(String name) {
         names.add(name);
     }
 
-    /** The names of all receivers. */
+    /** Returns the names of all receivers. */
     Set<String> names() {
         return Set.copyOf(names);
     }

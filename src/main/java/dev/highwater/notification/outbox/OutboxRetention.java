@@ -10,8 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Clears away what no one needs: rows for receivers that no one serves any more, and messages of episodes that history
- * has forgotten. Rows that were delivered go with their episode, when history does.
+ * Gives up rows of receivers that no instance has served for a day, and deletes messages that no episode refers to any
+ * more and receivers not served for 30 days. Delivered rows are deleted with their episodes, at the end of the
+ * retention of the history.
  */
 @ApplicationScoped
 class OutboxRetention {

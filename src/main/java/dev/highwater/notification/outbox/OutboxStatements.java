@@ -4,18 +4,18 @@ import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.RowLease;
 
 /**
- * The statements of {@link Outbox}: serving a receiver, what waits for it, and its turn, from the claim of what is due
- * until what was not sent is given back. All times are PostgreSQL's, here and in the other statements, so that
+ * The SQL statements of {@link Outbox}: serving a receiver, its backlog, and its turn, from the claim of the rows that
+ * are due to the release of those not sent. All times are PostgreSQL's, here and in the other statements, so that
  * instances whose clocks differ agree.
  */
 final class OutboxStatements {
 
-    /** The rows that wait for the receiver $1, parked ones included. */
+    /** Condition of the rows that wait for the receiver $1, parked ones included. */
     static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
     /**
-     * An instance serves a receiver; if it was parked, it may try once more, and with it what was parked for the same
-     * reason, since settings change with a restart.
+     * Records that an instance serves a receiver. Since settings change with a restart, a stopped receiver may be tried
+     * again at once, together with the rows that were parked for the same reason.
      */
     static final String SERVE = """
             WITH freed AS (
@@ -36,8 +36,8 @@ final class OutboxStatements {
             """;
 
     /**
-     * Repeats that are due: the episode fires unacknowledged, or with $3 only unmuted, and its last notification was $2
-     * milliseconds ago or more.
+     * Selects repeats that are due: the episode fires and is neither acknowledged nor muted (with $3 only not muted),
+     * and its last notification was $2 milliseconds ago or more.
      */
     private static final String DUE_AGAIN = """
             FROM alert_told AS notified
@@ -50,8 +50,8 @@ final class OutboxStatements {
             """.formatted(EpisodeViews.EPISODES);
 
     /**
-     * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped
-     * receiver, after {@link #FREE_FOR_PROBE}.
+     * Selects the backlog. An episode is due if {@link #LEASE} would take it, which is all of its rows or none; for the
+     * probe of a stopped receiver, after {@link #FREE_FOR_PROBE}.
      */
     static final String BACKLOG = """
             SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason,
@@ -81,10 +81,12 @@ final class OutboxStatements {
             WHERE receiver.name = $1
             """.formatted(DUE_AGAIN, OPEN, WaitStatements.OVER, Notices.DUE);
 
-    /** One instance at a time works on the outbox of a receiver. */
+    /** The lease of a receiver: only the instance that holds it works on the receiver's rows. */
     private static final RowLease TURN = new RowLease("alert_receivers", "name");
 
-    /** Takes the turn for a receiver, for $3 milliseconds; no one waits for another who is taking it just now. */
+    /**
+     * Takes the lease of a receiver for $3 milliseconds, without waiting for another instance that is just taking it.
+     */
     static final String TAKE_TURN = """
             UPDATE alert_receivers
             SET %s
@@ -95,7 +97,10 @@ final class OutboxStatements {
             RETURNING failures, parked_at IS NOT NULL AS is_probe, now() AS now
             """.formatted(RowLease.HOLD, RowLease.IS_FREE);
 
-    /** A stopped receiver is probed: what was parked because of that may be tried, oldest first as ever. */
+    /**
+     * Opens the rows again that were parked for the reason for which the receiver is stopped, so that it can be probed
+     * with them.
+     */
     static final String FREE_FOR_PROBE = """
             UPDATE alert_outbox
             SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
@@ -104,8 +109,8 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     /**
-     * What is unusual is planned together: when any of it is due, all that was held back for company is. By arrays of
-     * ids, see {@link #LEASE}.
+     * Makes all rows about unusual values due once any of them is, so that they are planned together. Selects by arrays
+     * of ids, see {@link #LEASE}.
      */
     static final String FREE_UNUSUAL = """
             WITH waiting AS MATERIALIZED (
@@ -127,12 +132,12 @@ final class OutboxStatements {
             """.formatted(OPEN, EpisodeViews.EPISODES);
 
     /**
-     * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever
-     * dies with claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left
-     * alone.
+     * Claims all rows of the episodes that are due, those that have waited longest first. No lock is held afterwards:
+     * if the process dies with claimed rows, they become due again when their time is over. An episode of which any row
+     * is claimed already, or held back, is left out.
      *
-     * <p>Here and in the other statements, rows are found by arrays of ids: joins would be planned for the few rows
-     * that an outbox usually holds, and take minutes when it suddenly holds ten thousand.
+     * <p>Here and in the other statements, rows are selected by arrays of ids. PostgreSQL would plan joins for the few
+     * rows that an outbox usually holds, and they would take minutes when it suddenly holds ten thousand.
      */
     static final String LEASE = """
             WITH waiting AS (
@@ -155,14 +160,20 @@ final class OutboxStatements {
             SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $4
             """.formatted(DUE_AGAIN);
 
-    /** Gives back rows that were not sent; those held back to be sent in one message become due later. */
+    /**
+     * Releases rows that were not sent. Rows that are held back, to be sent in one message, become due after $2
+     * milliseconds.
+     */
     static final String RELEASE_ROWS = """
             UPDATE alert_outbox
             SET lease = NULL, next_attempt_at = now() + $2::bigint * interval '1 millisecond'
             WHERE lease = $1 AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
-    /** Finds a row if the holder still has its turn; not if that took too long, as when this process was paused. */
+    /**
+     * Finds a row if the holder still has the lease. It is lost if the turn took too long, for example because the
+     * process was paused.
+     */
     static final String STILL_HOLDS = TURN.stillHeld();
 
     static final String RELEASE_TURN = TURN.release();

@@ -10,7 +10,7 @@ import dev.highwater.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What a dispatcher needs of the database, for each receiver. */
+/** Creates the dispatchers of receivers, with their access to the database. */
 @ApplicationScoped
 class Outboxes {
 
@@ -35,7 +35,7 @@ class Outboxes {
         this.config = config.notifications();
     }
 
-    /** A dispatcher of a receiver, as the settings have it. */
+    /** Creates a dispatcher with the catch-up and the fallback that the settings say. */
     OutboxDispatcher configured(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
         return dispatcher(
                 receiver,
@@ -51,7 +51,7 @@ class Outboxes {
                                 : Optional.empty()));
     }
 
-    /** A dispatcher of a receiver, with the catch-up and the fallback that are given. */
+    /** Creates a dispatcher with the given catch-up and fallback. */
     OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Tracing tracing, Outbox.Care care) {
         return new OutboxDispatcher(
                 receiver,

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Something that a receiver will not take until a person has changed something.
+ * An outbox row that a receiver has refused, and that waits until a user has changed something and sends it again.
  *
- * @param alertId whose it is
- * @param hostname its host
- * @param cpu its CPU
- * @param transition what happened
- * @param reason why it was not taken
- * @param parkedAt since when it waits for a person
+ * @param alertId id of the episode
+ * @param hostname host of the episode
+ * @param cpu CPU of the episode
+ * @param transition kind of the transition
+ * @param reason why the receiver refused it
+ * @param parkedAt since when it waits for a user
  */
 @RegisterForReflection
 public record ParkedRow(

@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what a plan rests on: the episodes as they are now, and what the receiver knows of them. */
+/** Loads what a plan depends on: the present state of the claimed episodes, and what the receiver was notified of. */
 final class PlanInputLoader {
 
     private final Database database;
@@ -53,7 +53,7 @@ final class PlanInputLoader {
         this.needsGroups = receiver.planner().needsGroups();
     }
 
-    /** What a plan for the claimed rows depends on. */
+    /** Returns the input of the plan for the claimed rows. */
     Uni<PlanInput> of(Outbox.Claim claim) {
         return Uni.combine()
                 .all()

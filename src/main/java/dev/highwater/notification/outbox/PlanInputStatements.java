@@ -2,7 +2,7 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.EpisodeViews;
 
-/** The statements of {@link PlanInputLoader}: what a receiver knows of the episodes that were claimed. */
+/** The SQL statements of {@link PlanInputLoader}, which select what a receiver was notified of the claimed episodes. */
 final class PlanInputStatements {
 
     static final String NOTIFIED = """
@@ -13,7 +13,7 @@ final class PlanInputStatements {
             WHERE notified.receiver = $1 AND notified.episode_id = ANY ($2::bigint[])
             """;
 
-    /** How the episodes of summaries are doing, and the worst few that fire. */
+    /** Selects the counts of each summary's episodes, and up to eight firing ones, the worst first. */
     static final String SUMMARIES = """
             SELECT notified.message_id, count(*)::int AS total,
                 count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
@@ -30,7 +30,7 @@ final class PlanInputStatements {
             GROUP BY notified.message_id
             """.formatted(EpisodeViews.EPISODES);
 
-    /** What else of some hosts the receiver was notified of and fires. */
+    /** Selects the other firing episodes of some hosts that the receiver was notified of. */
     static final String OTHERS = """
             SELECT notified.episode_id
             FROM alert_told AS notified
@@ -39,7 +39,9 @@ final class PlanInputStatements {
                 AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
             """.formatted(EpisodeViews.EPISODES);
 
-    /** What the receiver was notified of within the last $2 milliseconds, other than what is unusual. */
+    /**
+     * Selects what the receiver was notified of within the last $2 milliseconds, except alerts about unusual values.
+     */
     static final String RECENTLY = """
             WITH begun AS MATERIALIZED (
                 SELECT episode_id, begun_at, message_id

@@ -9,21 +9,24 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How far the plan of a turn has come: what of it can still be sent after what the receiver has answered. Asks neither
- * receiver nor database; used by one thread.
+ * The progress of a turn's plan: which of its messages can still be sent, given the receiver's answers so far. Calls
+ * neither the receiver nor the database. Used by one thread.
  */
 final class PlanProgress {
 
-    /** Ids of episodes. */
+    /** Ids of the episodes in refused messages. */
     private final Set<Long> refused = new HashSet<>();
 
-    /** Whether the receiver has refused an earlier message about one of the same episodes, which this one follows. */
+    /**
+     * Returns whether the receiver has refused an earlier message about one of the same episodes, on which this one
+     * depends.
+     */
     boolean isLeftOut(Notification notification) {
         return notification.updates().stream()
                 .anyMatch(planned -> refused.contains(planned.update().episode().id()));
     }
 
-    /** Takes note of the receiver's answer. Returns whether the rest of the plan can be sent. */
+    /** Records the receiver's answer. Returns whether the rest of the plan can be sent. */
     boolean goesOnAfter(Notification notification, DeliveryResult result) {
         if (result instanceof Refused) {
             notification
@@ -39,7 +42,7 @@ final class PlanProgress {
                     && parts.parts().stream()
                             .allMatch(part -> part.result() instanceof Delivered || part.result() instanceof Refused);
         }
-        // The rest of the plan may reply to the message that was deleted, so it is planned anew.
+        // If the message had been deleted, the rest of the plan may reply to it, so a new plan is made.
         return result instanceof Delivered delivered && !notification.hasMovedTo(delivered.reference());
     }
 }

@@ -7,26 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which message a stopped receiver is probed with. Pure. An answer that looks as if it were about the receiver may be
- * about the one message that it came for, so that the next probe takes the next message: if that is taken, the receiver
- * was not what was wrong.
+ * Chooses the message with which a stopped receiver is probed. A refusal that seems to concern the receiver may be
+ * caused by the one message that was sent, so each probe uses the next message: if that is accepted, the receiver
+ * itself was not at fault. Pure.
  */
 final class Probe {
 
     private Probe() {}
 
     /**
-     * The same messages, another first.
+     * Returns the messages with the one to probe with first.
      *
-     * @param planned the most urgent first
-     * @param refusals in a row, up to now
+     * @param planned the messages of the plan, the most urgent first
+     * @param refusals refusals in a row, up to now
      */
     static List<Notification> inOrder(List<Notification> planned, int refusals) {
         List<Notification> alone = planned.stream().filter(Probe::standsAlone).toList();
         if (alone.isEmpty() || !standsAlone(planned.get(0))) {
             return planned;
         }
-        // The first refusal was that of the first message.
+        // The first refusal was an answer to the first message.
         Notification probe = alone.get(Math.floorMod(refusals, alone.size()));
         List<Notification> order = new ArrayList<>(planned);
         order.remove(probe);
@@ -34,7 +34,10 @@ final class Probe {
         return order;
     }
 
-    /** Others have to come in their order: a change of a message before the answer to it. */
+    /**
+     * Returns whether a message can be sent out of order; others must keep theirs, such as a change of a message before
+     * the reply to it.
+     */
     private static boolean standsAlone(Notification notification) {
         return notification instanceof Announcement || notification instanceof Batch;
     }

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The turns of one receiver: claim the rows that are due, plan, send one message after the other at the receiver's
- * pace, give back what is left. No lock and no transaction is open while the receiver is called; right before, it is
- * checked that the lease still holds. A message is sent twice if this process dies between the receiver's answer and
- * the commit that records it; none is ever left out. Blocks, on one thread.
+ * Takes the turns of one receiver: claims the rows that are due, has them planned, sends one message after the other at
+ * the receiver's pace, and releases the rest. No lock and no transaction is open while the receiver is called; right
+ * before each call the lease is checked. A message is sent twice if this process dies between the receiver's answer and
+ * the commit that records it; none is left out. Blocks; used by one thread.
  */
 final class Turns {
 
-    /** A turn begins no message after that, so that newer and more urgent rows are planned in time. */
+    /** Time after which a turn sends no further message, so that newer and more urgent rows are planned in time. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** How long our own part of a turn, the database's answers, may take besides the receiver's. */
+    /** Time limit for the database's part of a turn, apart from the receiver's. */
     static final Duration OWN_PART = Duration.ofSeconds(15);
 
     private final Receiver receiver;
@@ -35,18 +35,18 @@ final class Turns {
     private final WakeableWait waiting;
     private final Ticker ticker;
 
-    /** What they need of the database, all for their receiver. */
+    /** The access to the database, all for the one receiver. */
     record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log, Notices notices) {}
 
     /**
      * The result of a turn.
      *
-     * @param wasOfUse whether there was anything to do; if not, another turn right away is of no use either
-     * @param heldBack for how long updates are held back to be sent in one message; zero if there are none
+     * @param wasOfUse whether there was anything to do; if not, another turn right away would not help
+     * @param heldBack how long updates are held back to be sent in one message; zero if there are none
      */
     record Turn(boolean wasOfUse, Duration heldBack) {}
 
-    /** @param waiting for the pace; to wake or to stop it ends a turn after the message that is under way */
+    /** @param waiting waits for the pace; waking or stopping it ends a turn after the message that is being sent */
     Turns(Receiver receiver, Tables tables, NotificationSender sender, WakeableWait waiting, Ticker ticker) {
         this.receiver = receiver;
         this.tables = tables;
@@ -55,7 +55,7 @@ final class Turns {
         this.ticker = ticker;
     }
 
-    /** Takes one; returns empty if it is another instance's, or no one's yet. */
+    /** Takes a turn. Returns empty if another instance holds the lease, or if the receiver must not be called yet. */
     Optional<Turn> take() {
         String lease = UUID.randomUUID().toString();
         Duration time = LONGEST.plus(OWN_PART.multipliedBy(2))
@@ -85,7 +85,7 @@ final class Turns {
         }
     }
 
-    /** Returns whether all of the plan was sent, or refused for good. */
+    /** Sends the messages of a plan. Returns whether all were accepted, or refused for good. */
     private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, Deadline until) {
         PlanProgress progress = new PlanProgress();
         boolean first = true;

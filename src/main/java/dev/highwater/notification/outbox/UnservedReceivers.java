@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for receivers that this instance does not serve, as after a change of the settings, and what people can do
- * with it: give it to another receiver, or drop it. Fails with
+ * Rows for receivers that this instance does not serve, for example after a change of the settings, and what a user can
+ * do with them: give them to another receiver, or drop them. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -29,7 +29,9 @@ public class UnservedReceivers {
 
     private static final Logger LOG = Logger.getLogger(UnservedReceivers.class);
 
-    /** Whoever serves a receiver says so every minute. */
+    /**
+     * Time within which a receiver counts as served by another instance; instances record every minute what they serve.
+     */
     private static final Duration SERVED_LATELY = Duration.ofMinutes(3);
 
     private static final String WAITING = """
@@ -46,13 +48,13 @@ public class UnservedReceivers {
             ORDER BY waiting.receiver
             """;
 
-    /** What another instance has claimed is left to it. */
+    /** Condition of the open rows that no other instance has claimed. */
     private static final String OPEN = """
             receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL
                 AND (lease IS NULL OR next_attempt_at <= now())
             """;
 
-    /** Not given is what the other has a row for already. */
+    /** Moves rows to another receiver, except those of events for which it has a row already. */
     private static final String GIVE = """
             UPDATE alert_outbox AS waiting
             SET receiver = $2, parked_at = NULL, last_error = NULL, lease = NULL, next_attempt_at = now()
@@ -87,11 +89,11 @@ public class UnservedReceivers {
     }
 
     /**
-     * A receiver that this instance does not serve, and what waits for it.
+     * A receiver that this instance does not serve, and its waiting rows.
      *
-     * @param reason what went wrong with it last; empty if nothing is known
-     * @param lastServedAt when an instance said last that it serves this receiver; null if that is not known
-     * @param isServedLately whether another instance may serve it
+     * @param reason its last failure; empty if none is known
+     * @param lastServedAt when an instance last recorded that it serves this receiver; null if unknown
+     * @param isServedLately whether another instance may be serving it
      */
     public record UnservedBacklog(
             ReceiverName receiver,
@@ -100,7 +102,7 @@ public class UnservedReceivers {
             @Nullable Instant lastServedAt,
             boolean isServedLately) {}
 
-    /** All receivers that this instance does not serve and that rows wait for. */
+    /** Returns all receivers with waiting rows that this instance does not serve. */
     public Uni<List<UnservedBacklog>> all() {
         String[] served = dispatchers.running().stream()
                 .map(dispatcher -> dispatcher.receiver().name().text())
@@ -111,9 +113,9 @@ public class UnservedReceivers {
     }
 
     /**
-     * Gives what waits for one receiver to another, which is notified of it as it is by then.
+     * Moves the waiting rows of one receiver to another, which is notified of the present state.
      *
-     * @return how many rows the other got; what it had already is settled
+     * @return the number of rows moved; rows that the other receiver has already are settled
      */
     public Uni<Integer> give(ReceiverName from, ReceiverName to) {
         String reason = "given to " + to.text() + ", which had it already";
@@ -125,7 +127,7 @@ public class UnservedReceivers {
                 .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
     }
 
-    /** Settles what waits for a receiver: no one is notified of it then. Returns how many rows that were. */
+    /** Settles the waiting rows of a receiver without notifying anyone. Returns the number of rows. */
     public Uni<Integer> drop(ReceiverName receiver) {
         return database.call(
                         pool -> pool.preparedQuery(SETTLE).execute(Tuple.of(receiver.text(), "dropped by a person")))
@@ -143,7 +145,7 @@ public class UnservedReceivers {
                                 DatabaseFailure.reason(failure)));
     }
 
-    /** Logs what is new once, not at each check. */
+    /** Logs receivers that are newly unserved, not all of them at each check. */
     private void remember(List<UnservedBacklog> backlogs) {
         latest.now(backlogs)
                 .begun()

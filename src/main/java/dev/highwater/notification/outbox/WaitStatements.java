@@ -3,14 +3,14 @@ package dev.highwater.notification.outbox;
 import dev.highwater.alert.store.EpisodeViews;
 
 /**
- * The statements about what a receiver is to be notified of later. The row of its firing is settled meanwhile, and
- * opened again once its time has come: then it is decided upon as any other.
+ * The SQL statements for episodes that a route takes only later. The row of the episode's firing is settled meanwhile;
+ * once its time has come, it is opened again and decided as any other.
  */
 final class WaitStatements {
 
     /**
-     * Those that are over. What somebody has acknowledged or silenced waits on until that ends; what is not open any
-     * more waits for nothing.
+     * Selects the waits that are over. An acknowledged or silenced episode waits on until that ends; the wait of a
+     * resolved episode ends at its time.
      */
     static final String OVER = """
             FROM alert_waits AS wait
@@ -18,14 +18,14 @@ final class WaitStatements {
             WHERE wait.receiver = $1 AND wait.due_at <= now() AND (episode.is_unattended OR episode.state = 'resolved')
             """.formatted(EpisodeViews.EPISODES);
 
-    /** The receiver $1 is to be notified of the episodes $2 from $3 on. */
+    /** Stores that the receiver $1 is to be notified of the episodes $2 from the time $3 on. */
     static final String PUT = """
             INSERT INTO alert_waits (episode_id, receiver, due_at)
             SELECT id, $1, $3 FROM %s AS episode WHERE id = ANY ($2::bigint[])
             ON CONFLICT (episode_id, receiver) DO UPDATE SET due_at = excluded.due_at
             """.formatted(EpisodeViews.EPISODES);
 
-    /** Ends what is over, and opens the rows again. */
+    /** Deletes the waits that are over, and opens the rows again. */
     static final String END =
             """
             WITH ended AS (

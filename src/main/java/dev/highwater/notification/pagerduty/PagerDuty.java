@@ -35,9 +35,9 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * PagerDuty as receivers of the outbox, one for each service: {@code pagerduty} for the one that takes what no route
- * takes, {@code pagerduty:NAME} for that of a route. On when there is a routing key. All instances should agree on
- * that.
+ * Configures PagerDuty's services as receivers of the outbox: {@code pagerduty} for the one that gets the alerts that
+ * no route takes, {@code pagerduty:NAME} for that of a route. PagerDuty is on if there is a routing key; all instances
+ * should have the same settings.
  */
 @ApplicationScoped
 class PagerDuty implements ConfiguredReceivers {
@@ -68,7 +68,7 @@ class PagerDuty implements ConfiguredReceivers {
         this.tls = tls;
     }
 
-    /** Ends the start before anything has begun that would have to be ended, if it cannot be called as it is set. */
+    /** Validates the settings, so that the start fails before anything has begun that would have to be stopped. */
     void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         if (isOn()) {
             endpoint();
@@ -91,7 +91,8 @@ class PagerDuty implements ConfiguredReceivers {
         Endpoint endpoint = endpoint();
         Map<String, String> keys = keys();
         return new Routes(
-                        // The fallback receiver takes nothing by itself.
+                        // The fallback receiver is not a default target; it is notified only in the stead of
+                        // others.
                         Optional.of("").filter(key -> keys.containsKey(key) && !isFallback),
                         new TreeMap<>(config.routes())
                                 .entrySet().stream()
@@ -117,7 +118,7 @@ class PagerDuty implements ConfiguredReceivers {
         return !keys().isEmpty();
     }
 
-    /** Routing keys by the name of their route; that of the service for the rest by the empty one. */
+    /** Returns the routing keys by the names of their routes; the default service's key has the empty name. */
     private Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
         config.routingKey()
@@ -143,7 +144,7 @@ class PagerDuty implements ConfiguredReceivers {
                 new BatchPlanner(new EpisodeDecisions(route, Duration.ZERO), 1),
                 new PagerDutyNotifier(endpoint, new PagerDutyEvents(routingKey, links), mapper, clock),
                 Receiver.Links.NONE,
-                // Two calls in the worst case, each of which may take as long.
+                // A notification takes at most two calls, each with the full time limit.
                 new Receiver.Pace(
                         config.minimumInterval(), config.timeout().multipliedBy(2), Duration.ZERO, Duration.ZERO));
     }

@@ -18,16 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What PagerDuty's answers mean (<a href="https://developer.pagerduty.com/docs/events-api-v2-overview">Response codes
- * and retry logic</a>): 202 taken, 400 not this event, 429 and 5xx again later. A 400 that is about the routing key is
- * about all events. Pure.
+ * Judges PagerDuty's answers (<a href="https://developer.pagerduty.com/docs/events-api-v2-overview">Response codes and
+ * retry logic</a>): 202 is accepted, 400 refuses this event, 429 and 5xx are retried later. A 400 about the routing key
+ * concerns all events. Pure.
  *
- * @param mapper reads what it says
- * @param routingKey which must be in no reason
+ * @param mapper parses the body of the answer
+ * @param routingKey secret that is removed from all reasons
  */
 record PagerDutyAnswer(ObjectMapper mapper, String routingKey) {
 
-    /** "Preferably with a backoff of a few minutes". */
+    /**
+     * Wait after a 429 without {@code Retry-After}; PagerDuty asks to retry "preferably with a backoff of a few
+     * minutes".
+     */
     private static final Duration RATE_LIMITED = Duration.ofMinutes(2);
 
     private static final int LONGEST = 300;
@@ -67,7 +70,7 @@ record PagerDutyAnswer(ObjectMapper mapper, String routingKey) {
         }
     }
 
-    /** Without the key, wherever this is printed. */
+    /** Returns a fixed text, so that logs do not reveal the routing key. */
     @Override
     public String toString() {
         return "answers of PagerDuty";

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * An event of the Events API v2 (<a href="https://developer.pagerduty.com/docs/send-alert-event">Send an alert
  * event</a>).
  *
- * @param routingKey which service it is for; secret
+ * @param routingKey routing key of the service; secret
  * @param action {@code trigger}, {@code acknowledge} or {@code resolve}
- * @param dedupKey which alert it is about; 255 characters at most
- * @param payload what there is to say; null of events that only change an alert
- * @param links pages about it; null of events that only change an alert
- * @param client who sends it
- * @param clientUrl where that is; null if it is not known where the dashboard is
+ * @param dedupKey identifies the alert; 255 characters at most
+ * @param payload details of the alert; null unless it is triggered
+ * @param links related pages; null unless the alert is triggered
+ * @param client name of the sender; null unless the alert is triggered
+ * @param clientUrl address of the episode's page or the dashboard; null if the dashboard's address is not configured,
+ *     or unless the alert is triggered
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,20 +32,20 @@ record PagerDutyEvent(
         @JsonProperty("client") @Nullable String client,
         @JsonProperty("client_url") @Nullable String clientUrl) {
 
-    /** One that only changes an alert. */
+    /** Creates an event that acknowledges or resolves an alert. */
     PagerDutyEvent(String routingKey, String action, String dedupKey) {
         this(routingKey, action, dedupKey, null, null, null, null);
     }
 
     /**
-     * What there is to say, in the Common Event Format.
+     * Details of an alert in the Common Event Format.
      *
      * @param summary one line; 1024 characters at most
-     * @param source the host
+     * @param source host of the alert
      * @param severity {@code critical} or {@code warning}
-     * @param timestamp since when, event time
-     * @param component the CPU; null if it is about the host
-     * @param kind the name of the alert
+     * @param timestamp when it began, in event time
+     * @param component CPU of the alert; null if it is about a host
+     * @param kind name of the alert
      * @param details further values by name
      */
     @RegisterForReflection
@@ -58,13 +59,13 @@ record PagerDutyEvent(
             @JsonProperty("class") String kind,
             @JsonProperty("custom_details") Map<String, String> details) {}
 
-    /** A page about it. */
+    /** A link to a page about the alert. */
     @RegisterForReflection
     record Link(
             @JsonProperty("href") String href,
             @JsonProperty("text") String text) {}
 
-    /** Without the key, wherever this is printed. */
+    /** Returns action and dedup key only, so that logs do not reveal the routing key. */
     @Override
     public String toString() {
         return action + " " + dedupKey;

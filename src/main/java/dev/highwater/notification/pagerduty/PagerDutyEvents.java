@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What PagerDuty is sent about an episode: all that is true now, in as few events as that takes. Pure.
+ * Converts the present state of an episode to as few events as possible. Pure.
  *
- * @param routingKey which service it is for; secret
+ * @param routingKey routing key of the service; secret
  */
 record PagerDutyEvents(String routingKey, DashboardLinks links) {
 
@@ -28,8 +28,9 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
     static final int LONGEST_DEDUP_KEY = 255;
 
     /**
-     * The events, in their order. What was over before PagerDuty knew of it is resolved only, which it drops: no one is
-     * to be called for that. What somebody had acknowledged by then is triggered first, since it would drop that too.
+     * Returns the events in their order. An episode that ended before PagerDuty knew of it is only resolved, which
+     * PagerDuty ignores, so that no one is called. An acknowledged episode that PagerDuty does not know is triggered
+     * first, since an acknowledgement alone would be ignored too.
      */
     List<PagerDutyEvent> of(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
@@ -48,7 +49,10 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
         return events;
     }
 
-    /** Resolves an alert that there is not, which PagerDuty takes and drops: no one is called. */
+    /**
+     * Returns a test event: it resolves an alert that does not exist, which PagerDuty accepts and ignores, so that no
+     * one is called.
+     */
     PagerDutyEvent trial() {
         return new PagerDutyEvent(routingKey, "resolve", "highwater-test");
     }
@@ -78,7 +82,7 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
                 links.episode(episode).or(links::dashboard).orElse(null));
     }
 
-    /** Whoever is called only since no one else has come should read that first. */
+    /** Returns the summary. If the alert is escalated because it is unacknowledged, the summary says so first. */
     private static String summary(PlannedUpdate planned, Instant now) {
         String sentence = AlertSentence.of(planned.update().episode());
         if (planned.reason() != NotifyReason.UNATTENDED) {
@@ -104,7 +108,7 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
-    /** Without the key, wherever this is printed. */
+    /** Returns a fixed text, so that logs do not reveal the routing key. */
     @Override
     public String toString() {
         return "events for PagerDuty";

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Sends events, one after the other: one for an update, seldom two. Sent again they change nothing. */
+/**
+ * Sends events one after the other: usually one for an update, at most two. Sending an event again has no further
+ * effect.
+ */
 final class PagerDutyNotifier implements Notifier {
 
     private final Endpoint endpoint;
@@ -43,7 +46,10 @@ final class PagerDutyNotifier implements Notifier {
                 delivery);
     }
 
-    /** Another key is another service, which knows nothing of what fires. */
+    /**
+     * Returns a fingerprint of address and routing key; another key is another service, which knows nothing of the
+     * firing alerts.
+     */
     @Override
     public String destination() {
         return Sha256.hex(endpoint.address().uri() + " " + events.routingKey());

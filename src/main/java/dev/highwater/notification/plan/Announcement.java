@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A message of its own about one episode of which the receiver was never notified. */
+/** A new message about one episode of which the receiver was not notified before. */
 public record Announcement(PlannedUpdate planned) implements Notification {
 
     @Override

@@ -6,26 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an update besides the episode as it is now.
+ * Facts about an update besides the present state of the episode.
  *
- * @param unattendedSince since when somebody should have acknowledged the episode, if it fires: since it fired; or, if
- *     it was muted then, since that ended; or, if somebody had acknowledged it, since that ended. In service time
- * @param ending what has kept people from being notified and has ended, the last of it that waits; null if none did
- * @param standsIn for whom the receiver stands in, if that is why it is notified
+ * @param unattendedSince since when the episode, if it fires, has had no one to take care of it, in service time: since
+ *     it fired or, if it was muted then or acknowledged later, since that ended
+ * @param ending the latest mute or acknowledgement that has ended and that waits in the outbox; null if there is none
+ * @param standsIn the receivers in whose stead this one is notified; empty unless it is notified as the fallback
+ *     receiver
  */
 public record Background(Instant unattendedSince, @Nullable Ending ending, List<StandIn> standsIn) {
 
-    /** Of a receiver that stands in for no one. */
+    /** Creates the background of a receiver that stands in for no other. */
     public Background(Instant unattendedSince, @Nullable Ending ending) {
         this(unattendedSince, ending, List.of());
     }
 
     /**
-     * A mute or an acknowledgement that is over.
+     * The end of a mute or of an acknowledgement.
      *
-     * @param reason how that came
-     * @param author whose acknowledgement it was, or who withdrew it; null if it was a mute
-     * @param silence what muted the episode; null if no silence did, or if it is not known any more
+     * @param reason why it ended
+     * @param author the user whose acknowledgement ended, or who withdrew it; null if it was a mute
+     * @param silence the silence that muted the episode; null if no silence did, or if it is not known any more
      */
     public record Ending(
             TransitionReason reason,
@@ -33,12 +34,12 @@ public record Background(Instant unattendedSince, @Nullable Ending ending, List<
             @Nullable EndedSilence silence) {}
 
     /**
-     * A silence that is over.
+     * A silence that has ended.
      *
-     * @param id its id
-     * @param author who made it
-     * @param comment why; perhaps empty
-     * @param endedBy who ended it early; null if its time was over
+     * @param id id of the silence
+     * @param author the user who created it
+     * @param comment the author's reason; may be empty
+     * @param endedBy the user who ended it early; null if it expired
      */
     public record EndedSilence(
             long id,

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The state of episodes, for a program.
+ * The present state of several episodes, for a program.
  *
  * @param updates at least one
  * @param others further episodes of the same groups that fire and that the program knows, or will know by the end of
@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  */
 public record Batch(List<PlannedUpdate> updates, List<Episode> others) implements Notification {
 
-    /** One whose groups hold nothing else. */
+    /** Creates a batch whose groups hold no other firing episodes. */
     public Batch(List<PlannedUpdate> updates) {
         this(updates, List.of());
     }
 
-    /** The same for some of its updates. */
+    /** Returns this batch with only some of its updates. */
     public Batch of(List<PlannedUpdate> some) {
         return new Batch(some, others);
     }
 
-    /** What fires besides one of its updates. */
+    /** Returns all firing episodes of this batch and of its groups except that of one update. */
     public List<Episode> others(PlannedUpdate one) {
         return Stream.concat(
                         others.stream(),

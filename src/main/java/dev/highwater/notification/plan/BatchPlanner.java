@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * For programs: all updates, in as few batches as the limit allows, each episode as it is now. Every episode is listed,
- * none is only counted, and no batch is changed afterwards. Alerts of one group stay together, unless there are more of
- * them than the limit; and since a program judges a group by all of its alerts, a batch also knows which others of its
- * groups fire.
+ * Plans notifications for programs: all updates in as few batches as the limit allows, each episode in its present
+ * state. Every episode is listed in full, and no batch is changed after it is sent. Alerts of one group stay together
+ * unless there are more of them than the limit. Since a program judges a group by all of its alerts, a batch also holds
+ * the other firing episodes of its groups.
  *
- * @param decisions about each episode
- * @param most episodes in one batch
+ * @param decisions decide about each episode
+ * @param most largest number of episodes in one batch
  */
 public record BatchPlanner(Decisions decisions, int most) implements Planner {
 
@@ -53,7 +53,10 @@ public record BatchPlanner(Decisions decisions, int most) implements Planner {
         return new Plan(batches, unsent, Optional.empty());
     }
 
-    /** Fills one batch after the other, and begins a new one rather than to divide a group that would fit there. */
+    /**
+     * Fills one batch after the other. A group that does not fit into the rest of a batch begins a new one; only a
+     * group larger than a batch is divided.
+     */
     private List<List<PlannedUpdate>> batches(Map<AlertGroup, List<PlannedUpdate>> groups) {
         List<List<PlannedUpdate>> batches = new ArrayList<>();
         List<PlannedUpdate> open = new ArrayList<>();
@@ -76,7 +79,7 @@ public record BatchPlanner(Decisions decisions, int most) implements Planner {
         return batches.stream().map(List::copyOf).toList();
     }
 
-    /** By group all episodes that the receiver was notified of, or will have been after this plan. */
+    /** Returns, by group, all episodes that the receiver knows now or will know after this plan. */
     private static Map<AlertGroup, List<Episode>> known(PlanInput input, Map<AlertGroup, List<PlannedUpdate>> groups) {
         Map<AlertGroup, List<Episode>> known = new HashMap<>();
         groups.forEach((group, updates) -> known.put(

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that the receiver has, and the updates of its episodes.
+ * A message that the receiver already has, and the updates of its episodes.
  *
  * @param updates at least one; exactly one unless the message is a summary
- * @param status the state of all episodes of a summary; null if the message is about one
+ * @param status the present state of all episodes of a summary; null if the message is about one episode
  */
 record Conversation(
         Message message,
@@ -20,8 +20,8 @@ record Conversation(
         @Nullable SummaryStatus status) {
 
     /**
-     * Updates that people have to notice. That one of many in a summary is resolved can be seen there; that the last
-     * one is resolved notifies them.
+     * Returns the updates that notify people. When one of several episodes of a summary is resolved, changing the
+     * summary is enough; when the last one is resolved, people are notified.
      */
     Set<PlannedUpdate> notifying() {
         return updates.stream()
@@ -31,9 +31,9 @@ record Conversation(
     }
 
     /**
-     * Changes the message, if it is out of date or the change is all that people will see.
+     * Returns a change of the message, if it is out of date or if some updates are shown in no other way.
      *
-     * @param unannounced those of the updates that another message notifies of
+     * @param unannounced the updates of which another message notifies people
      */
     Optional<Notification> redraw(Set<PlannedUpdate> unannounced) {
         Set<PlannedUpdate> notifying = notifying();
@@ -43,7 +43,7 @@ record Conversation(
         return worthIt ? Optional.of(new Redraw(message, updates, status, later)) : Optional.empty();
     }
 
-    /** What it became meanwhile is announced when nothing mutes it any more. */
+    /** Returns whether the episode fires and is muted. Its present state is announced once the mute ends. */
     private static boolean isMuted(PlannedUpdate planned) {
         Episode episode = planned.update().episode();
         return episode.isOpen() && episode.isMuted();

@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those
- * become one message that lists the worst. What is unusual goes out apart from the rest, and is grouped more strictly.
- * Messages that notify people come first, changes of earlier messages after them.
+ * Plans notifications for people, who follow an episode in one message and its thread, and who stop reading when there
+ * are too many messages: then those become one summary that lists the worst. Alerts about unusual values are announced
+ * apart from the others, and grouped more strictly. Messages that notify people come first, changes of earlier messages
+ * after them.
  *
- * @param decisions about each episode
- * @param grouping when many things become one message
+ * @param decisions decide about each episode
+ * @param grouping decides how many messages there are
  */
 public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping) implements Planner {
 
@@ -77,7 +78,10 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
                 Stream.of(later, unusualLater).flatMap(Optional::stream).min(Comparator.naturalOrder()));
     }
 
-    /** No one is notified of what is silenced, but the message about it says that it is. */
+    /**
+     * Turns the skip of a silenced episode into a change of the message about it, which then shows the silence; people
+     * are not notified.
+     */
     private static Decision shown(EpisodeUpdate update, Decision decision) {
         NotifiedState notified = update.notified();
         Message message = notified == null ? null : notified.message();
@@ -92,7 +96,7 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
         return planned.update().episode().kind() == EpisodeKind.UNUSUAL;
     }
 
-    /** Returns when to plan again, if they have to wait for company. */
+    /** Adds the messages about unusual values. Returns when to plan again if they are held back to be grouped. */
     private Optional<Instant> announceUnusual(List<PlannedUpdate> unusual, Instant now, List<Notification> notifying) {
         if (unusual.isEmpty()) {
             return Optional.empty();
@@ -111,7 +115,7 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
     private static void changeMessage(
             Conversation one, Manner replyManner, List<Notification> notifying, List<Notification> quiet) {
         if (one.notifying().isEmpty() || replyManner == Manner.TOGETHER) {
-            // What is in the summary has notified people by then.
+            // The summary notifies people of these updates, so the change of the message need not leave them open.
             one.redraw(Set.of()).ifPresent(quiet::add);
         } else if (replyManner == Manner.LATER) {
             one.redraw(one.notifying()).ifPresent(quiet::add);
@@ -141,7 +145,7 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
                 .filter(oldest -> !oldest.plus(grouping.digestAfter()).isAfter(now));
     }
 
-    /** Since when the oldest of it waits. */
+    /** Returns when the oldest of the updates began to wait. */
     private static Optional<Instant> oldest(List<PlannedUpdate> updates) {
         return updates.stream()
                 .flatMap(planned -> planned.update().since().stream())

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * For a receiver that holds a copy of what fires, and takes for over what does not come again in time, as Alertmanager
- * does. The first notification is decided on as with any receiver; after that it gets all that changes, what is muted
- * included, and what fires again and again: also if somebody has acknowledged it, but not while it is muted. Pure,
- * thread-safe.
+ * Decides for a receiver that holds a copy of all firing alerts and treats an alert that is not sent again in time as
+ * resolved, as Alertmanager does. The first notification of an episode is decided as for any receiver. After that the
+ * receiver is sent every change, mutes included, and firing episodes at regular intervals, acknowledged or not, but not
+ * while they are muted. Pure, thread-safe.
  *
  * @param first decides about episodes that the receiver does not know
- * @param resendEvery how long after it was sent last what fires is sent again
+ * @param resendEvery time after which a firing episode is sent again
  */
 public record CopyDecisions(EpisodeDecisions first, Duration resendEvery) implements Decisions {
 

@@ -3,35 +3,35 @@ package dev.highwater.notification.plan;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What to do about one episode. */
+/** The decision about one episode and one receiver. */
 public sealed interface Decision {
 
-    /** Why it is so decided. */
+    /** Returns the reason of the decision. */
     NotifyReason reason();
 
-    /** Whether the receiver is sent nothing. */
+    /** Returns whether nothing is sent to the receiver now. */
     default boolean sendsNothing() {
         return this instanceof Skip || this instanceof Wait;
     }
 
-    /** Send nothing; the rows that wait are settled. */
+    /** Send nothing, and settle the rows. */
     record Skip(NotifyReason reason) implements Decision {}
 
     /**
-     * Send nothing yet; the rows that wait are settled, and that of its firing is decided upon again.
+     * Send nothing yet: the rows are settled, and the row of the episode's firing is opened again later.
      *
-     * @param until when
+     * @param until when to decide again
      */
     record Wait(NotifyReason reason, Instant until) implements Decision {}
 
-    /** The receiver is notified for the first time. */
+    /** Notify the receiver of the episode for the first time. */
     record Notify(NotifyReason reason) implements Decision {}
 
     /**
-     * The receiver has a message about it.
+     * Update an episode that the receiver knows.
      *
-     * @param redraw whether that message is out of date
-     * @param notifying why people are notified again; empty if it is enough that the message changes
+     * @param redraw whether the message about it is out of date
+     * @param notifying why people are notified again; empty if changing the message is enough
      */
     record Update(boolean redraw, Optional<NotifyReason> notifying) implements Decision {
 

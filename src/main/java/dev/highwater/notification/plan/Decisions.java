@@ -6,12 +6,12 @@ import java.time.Instant;
 interface Decisions {
 
     /**
-     * What to do about one episode.
+     * Decides about one episode.
      *
      * @param now the database's time
      */
     Decision decide(EpisodeUpdate update, Instant now);
 
-    /** Which episodes are for the receiver. */
+    /** Returns the route, which says which episodes are for the receiver. */
     Route route();
 }

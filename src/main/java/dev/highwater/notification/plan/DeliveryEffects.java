@@ -2,24 +2,24 @@ package dev.highwater.notification.plan;
 
 import java.util.Set;
 
-/** What has to be recorded about one episode once a receiver has taken a message. */
+/** The changes to record about one episode once a receiver has accepted a message. */
 public record DeliveryEffects(EpisodeUpdate update, Set<Effect> effects) {
 
-    /** What a message can change in the {@link NotifiedState} of an episode and in its outbox rows. */
+    /** A change of the {@link NotifiedState} of an episode or of its outbox rows. */
     public enum Effect {
-        /** The first notification of it; later changes go to this message and its thread. */
+        /** This is the first notification of the episode; later changes go to this message and its thread. */
         FIRST,
-        /** The message about it is up to date. */
+        /** The message about the episode is up to date. */
         SHOWN,
-        /** The receiver has been sent the state that the episode is in now. */
+        /** The receiver has been notified of the present state of the episode. */
         ANNOUNCED,
-        /** People were notified, so the repeat interval begins anew. */
+        /** People were notified, so the repeat interval starts again. */
         NOTIFIED,
-        /** Its rows in the outbox are settled. */
+        /** The episode's rows in the outbox are settled. */
         SETTLED
     }
 
-    /** Whether the message has this effect. */
+    /** Returns whether the message has this effect. */
     public boolean is(Effect effect) {
         return effects.contains(effect);
     }

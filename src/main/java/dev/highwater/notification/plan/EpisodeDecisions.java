@@ -13,17 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides what one receiver is notified of, by comparing an episode as it is now with the state that the receiver was
- * notified of last. So a message that waited shows the newest state, and what came and went meanwhile is skipped. The
- * decision whether a repeat is due is here too. Pure, thread-safe.
+ * Decides what one receiver is notified of, by comparing the present state of an episode with the state that the
+ * receiver was last notified of. A message that had to wait therefore shows the newest state, and changes that were
+ * reversed meanwhile are skipped. Also decides whether a repeat is due. Pure, thread-safe.
  *
- * @param route which episodes are for this receiver; what it was notified of once is followed until it is resolved
- * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero
- *     for never
+ * @param route decides which episodes are for this receiver; an episode that it was notified of once is followed until
+ *     it is resolved
+ * @param repeatEvery the repeat interval: an episode that still fires unacknowledged is notified again after this time;
+ *     zero for never
  */
 public record EpisodeDecisions(Route route, Duration repeatEvery) implements Decisions {
 
-    /** Transitions that lead to a first notification of an episode; an acknowledgement, say, does not. */
+    /** Transitions that lead to the first notification of an episode; an acknowledgement, for example, does not. */
     private static final Set<TransitionKind> WORTH_NOTIFYING = Set.of(
             TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED, TransitionKind.UNACKNOWLEDGED);
 
@@ -59,7 +60,10 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) implements Dec
         return new Notify(firstReason(update, taking));
     }
 
-    /** What was over before a route came to take it was never for this receiver, however late that is decided. */
+    /**
+     * Returns the time at which the route is asked: the end of a resolved episode, else now. An episode that ended
+     * before its route would have taken it is not for this receiver, however late the decision is made.
+     */
     private static Instant asOf(Episode episode, Instant now) {
         Instant end = episode.resolved().at();
         return end == null || end.isAfter(now) ? now : end;
@@ -86,7 +90,7 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) implements Dec
                 : NotifyReason.ROUTED_HERE_NOW;
     }
 
-    /** By the level that it has now. */
+    /** Returns whether the route took the episode from the first moment, judged by its present level. */
     private boolean wasForThisReceiverAtFirst(EpisodeUpdate update) {
         Instant first = update.unattendedSince();
         return route.takes(update.episode(), first, first) instanceof Taking.Now;

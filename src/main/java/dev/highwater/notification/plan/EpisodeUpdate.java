@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One episode of which a receiver may have to be notified.
+ * An episode of which a receiver may have to be notified.
  *
- * @param episode as it is now, whatever happened in between
- * @param waiting what happened to it, oldest first; empty if it is only due to be repeated
- * @param notified what the receiver was notified of last; null if it never was
- * @param averages the last averages that led to its state, oldest first
- * @param background what else is known of it
+ * @param episode present state of the episode
+ * @param waiting the open outbox rows of the episode, oldest first; empty if it is only due to be repeated
+ * @param notified the state that the receiver was last notified of; null if it was never notified
+ * @param averages the latest averages that led to the present state, oldest first
+ * @param background further facts about the update
  */
 public record EpisodeUpdate(
         Episode episode,
@@ -31,7 +31,7 @@ public record EpisodeUpdate(
         List<Average> averages,
         Background background) {
 
-    /** One that has fired unmuted and that no one has acknowledged yet. */
+    /** Creates an update of an episode that was never muted or acknowledged: unattended since it fired. */
     public EpisodeUpdate(
             Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
         this(
@@ -46,8 +46,8 @@ public record EpisodeUpdate(
     }
 
     /**
-     * The worst first: critical before warning, then by how far over the limit, or from what is usual, the average is,
-     * then by name.
+     * Orders the worst first: critical before warning, then by how far the average is over the limit or outside of the
+     * usual range, then by host, CPU and id.
      */
     public static final Comparator<EpisodeUpdate> WORST_FIRST = Comparator.<EpisodeUpdate, Integer>comparing(
                     update -> -update.episode().level().ordinal())
@@ -56,17 +56,17 @@ public record EpisodeUpdate(
             .thenComparing(update -> update.episode().cpu())
             .thenComparing(update -> update.episode().id());
 
-    /** The same, but an episode that has averages of its own only as numbers of the database. */
+    /** Returns an update that holds only the episode: no outbox rows, no earlier notification and no averages. */
     public static EpisodeUpdate of(Episode episode) {
         return new EpisodeUpdate(episode, List.of(), null, List.of());
     }
 
-    /** Since when somebody should have acknowledged it, if it fires. */
+    /** Returns since when the episode, if it fires, has been unattended; see {@link Background#unattendedSince()}. */
     public Instant unattendedSince() {
         return background.unattendedSince();
     }
 
-    /** Whether the time is over for which somebody said to take care of it. */
+    /** Returns whether an acknowledgement has expired, and the episode fires without a new one. */
     boolean isAcknowledgementOver() {
         Background.Ending ending = background.ending();
         return ending != null
@@ -75,18 +75,21 @@ public record EpisodeUpdate(
                 && !episode.isAcknowledged();
     }
 
-    /** The newest event; what the receiver was shown already if nothing waits, or 0. */
+    /**
+     * Returns the sequence number of the newest waiting event, or if none waits, of the newest event that the receiver
+     * was shown; 0 if there is neither.
+     */
     public long newestSequence() {
         long shown = notified == null ? 0 : notified.shownSequence();
         return waiting.stream().mapToLong(OutboxRow::sequence).reduce(shown, Math::max);
     }
 
-    /** Whether any of these transitions waits in the outbox. */
+    /** Returns whether any of these transitions waits in the outbox. */
     public boolean has(Collection<TransitionKind> transitions) {
         return waiting.stream().anyMatch(row -> transitions.contains(row.transition()));
     }
 
-    /** The last of these to happen among what waits. */
+    /** Returns the latest waiting transition that is one of these. */
     Optional<TransitionKind> last(Collection<TransitionKind> transitions) {
         return waiting.stream()
                 .map(OutboxRow::transition)
@@ -94,19 +97,19 @@ public record EpisodeUpdate(
                 .reduce((earlier, later) -> later);
     }
 
-    /** For whom the receiver stands in, if that is why it is notified. */
+    /** Returns the receivers in whose stead this one is notified; empty if there are none. */
     public List<StandIn> standsIn() {
         return background.standsIn();
     }
 
-    /** Since when the oldest of it waits. */
+    /** Returns when the oldest row began to wait. */
     Optional<Instant> since() {
         return waiting.stream().map(OutboxRow::since).min(Comparator.naturalOrder());
     }
 
     /**
-     * Percentage points over the limit, or outside of what is usual; a host without data has no average, and counts as
-     * far over.
+     * Returns how many percentage points the average is over the limit or outside of the usual range; the largest
+     * number for an episode without an average or limit, such as a host without data.
      */
     private double excess() {
         Double average = episode.latest().usageAvg();

@@ -7,26 +7,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When many things become one message.
+ * Decides when several notifications become one message.
  *
- * @param above so many messages of their own may new alerts have within the time; if there are more, they share one
- * @param within how long what comes after that waits to be sent in one message
- * @param unusualWithin so long what is unusual waits for company, from the first of it on; zero for not at all
- * @param digestAfter from this age on, a summary says since when it has been waiting
+ * @param above largest number of new alerts within the interval that each get a message; more than that share one
+ * @param within the grouping interval: after a message, further new alerts are held back for so long to be sent in one
+ *     message
+ * @param unusualWithin how long alerts about unusual values are held back to be grouped, from the first of them on;
+ *     zero for not at all
+ * @param digestAfter age from which a summary says since when it has been waiting
  */
 public record Grouping(int above, Duration within, Duration unusualWithin, Duration digestAfter) {
 
-    /** How notifications go out. */
+    /** The way in which notifications are sent. */
     public enum Manner {
-        /** A message for each. */
+        /** One message for each. */
         EACH,
         /** One message for all. */
         TOGETHER,
-        /** Not now: more may come. */
+        /** Not now: they are held back, since more may come. */
         LATER
     }
 
-    /** How to send episodes of which the receiver was never notified. */
+    /** Decides how to send episodes of which the receiver was never notified. */
     Manner newEpisodes(int count, Recently recently) {
         if (count + recently.newEpisodes() <= above) {
             return Manner.EACH;
@@ -39,9 +41,8 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
     }
 
     /**
-     * How to send episodes about what is unusual, of which the receiver was never notified. A cause of that is seldom
-     * one CPU's, and the series are judged at the same times, so two are one message already, and whoever is first
-     * waits.
+     * Decides how to send new episodes about unusual values. Their cause is seldom confined to one CPU, and all series
+     * are judged at the same times; so two already share a message, and the first is held back for the others.
      *
      * @param since when the first of them began to wait
      */
@@ -52,12 +53,12 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
         return count == 1 ? Manner.EACH : Manner.TOGETHER;
     }
 
-    /** When what is unusual may go out. */
+    /** Returns when alerts about unusual values stop being held back. */
     Instant unusualOver(Instant since) {
         return since.plus(unusualWithin);
     }
 
-    /** How to send what became of episodes that it has a message about. */
+    /** Decides how to send the changes of episodes about which the receiver has messages. */
     Manner replies(int count, Recently recently) {
         if (count <= above) {
             return Manner.EACH;
@@ -65,7 +66,7 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
         return recently.lastSummary() == null ? Manner.TOGETHER : Manner.LATER;
     }
 
-    /** When what is held back may go out. */
+    /** Returns when notifications that are held back may be sent. */
     Instant over(Recently recently, Instant now) {
         return Optional.ofNullable(latest(recently.lastNew(), recently.lastSummary()))
                 .orElse(now)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * About no one alert.
+ * A message that is not about one alert, such as the regular report.
  *
- * @param id of its row in {@code alert_notices}
+ * @param id id of its row in the outbox's table of notices
  */
 public record Notice(long id, NoticeContent content) implements Notification {
 

@@ -3,31 +3,31 @@ package dev.highwater.notification.plan;
 import java.util.List;
 
 /**
- * What a message says that is about no one alert, for people; not escaped.
+ * The content of a message that is not about one alert; not escaped.
  *
- * @param title in one line
- * @param sections what follows; perhaps none
+ * @param title the title, in one line
+ * @param sections the sections below the title; may be empty
  */
 public record NoticeContent(String title, List<Section> sections) {
 
     /**
-     * A part with a heading.
+     * A section with a heading.
      *
-     * @param heading empty for none
+     * @param heading the heading; empty for none
      * @param lines at least one
      */
     public record Section(String heading, List<Line> lines) {}
 
     /**
-     * A line, and where it leads.
+     * A line of text, with an optional link.
      *
-     * @param text what it says
-     * @param path within the dashboard, from its {@code /} on; empty if it leads nowhere
-     * @param link what the link is called; empty if there is none
+     * @param text the text
+     * @param path path of the linked page below the dashboard's address, beginning with {@code /}; empty for no link
+     * @param link text of the link; empty for no link
      */
     public record Line(String text, String path, String link) {
 
-        /** One that leads nowhere. */
+        /** Creates a line without a link. */
         public static Line of(String text) {
             return new Line(text, "", "");
         }

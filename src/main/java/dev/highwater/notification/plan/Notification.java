@@ -5,65 +5,69 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One message for one receiver, or the change of one. */
+/** One message for one receiver, or a change of one that it has. */
 public sealed interface Notification permits Announcement, Summary, Redraw, Reply, Batch, Trial, Notice {
 
-    /** Why; of several reasons the first. */
+    /** Returns why it is sent; with several reasons the first. */
     NotifyReason reason();
 
-    /** The episodes that it is about. */
+    /** Returns the updates of the episodes that it is about. */
     List<PlannedUpdate> updates();
 
-    /** How delivery changes what the receiver is known to have seen of one of these. */
+    /** Returns what to record about one of the updates once the receiver has accepted the notification. */
     Set<Effect> effects(PlannedUpdate planned);
 
     /** Calls the method for this kind of notification. */
     <R> R match(Cases<R> cases);
 
-    /** The message that it changes or answers; null if it is one of its own. */
+    /** Returns the message that it changes or replies to; null if it is a new message. */
     default @Nullable Message message() {
         return null;
     }
 
     /**
-     * Whether that message had been deleted, so that another one took its place.
+     * Returns whether the message to change had been deleted at the receiver, so that a new one was posted in its
+     * place.
      *
-     * @param reference the receiver's name of the message that is followed from now on; empty if it has none
+     * @param reference the receiver's id of the message that later changes go to; empty if it has none
      */
     default boolean hasMovedTo(String reference) {
         Message before = message();
         return before != null && !reference.isEmpty() && !reference.equals(before.reference());
     }
 
-    /** What to record once the receiver has it. */
+    /** Returns what to record about each episode once the receiver has accepted the notification. */
     default List<DeliveryEffects> effects() {
         return updates().stream()
                 .map(planned -> new DeliveryEffects(planned.update(), effects(planned)))
                 .toList();
     }
 
-    /** One method for each kind. */
+    /** A visitor with one method for each kind of notification. */
     interface Cases<R> {
 
-        /** A message of its own about one episode. */
+        /** Handles a new message about one episode. */
         R announcement(Announcement announcement);
 
-        /** One message about many. */
+        /** Handles a message about many episodes. */
         R summary(Summary summary);
 
-        /** The message, changed. */
+        /** Handles a change of a message. */
         R redraw(Redraw redraw);
 
-        /** An answer to the message, in its thread. */
+        /** Handles a reply in the thread of a message. */
         R reply(Reply reply);
 
-        /** How episodes are, for a program. */
+        /** Handles the state of episodes for a program. */
         R batch(Batch batch);
 
-        /** A test of whether messages arrive. */
+        /** Handles a test message. */
         R trial(Trial trial);
 
-        /** About no one alert; only for those that {@code Notifier.takesNotices}. */
+        /**
+         * Handles a message that is not about one alert. Called only for notifiers that return true from
+         * {@code Notifier.takesNotices}.
+         */
         default R notice(Notice notice) {
             throw new IllegalArgumentException("takes no notices");
         }

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the outbox: a transition of an episode of which a receiver has not been notified.
+ * A row of the outbox: a transition of an episode of which a receiver has not been notified yet.
  *
- * @param id of the row
- * @param sequence the event's place in the order of all events
- * @param transition what happened
+ * @param id id of the row
+ * @param sequence sequence number of the event, in the order of all events
+ * @param transition kind of the transition
  * @param since when the row began to wait
- * @param traceparent the trace that led to it, as W3C Trace Context writes it; null if there is none
+ * @param traceparent the trace that led to the event, as W3C Trace Context writes it; null if there is none
  */
 public record OutboxRow(
         long id,
@@ -21,6 +21,6 @@ public record OutboxRow(
         Instant since,
         @Nullable String traceparent) {
 
-    /** In the order in which it happened. */
+    /** Orders rows by the sequence of their events. */
     public static final Comparator<OutboxRow> OLDEST_FIRST = Comparator.comparingLong(OutboxRow::sequence);
 }

@@ -6,7 +6,7 @@ import dev.highwater.notification.plan.Decision.Update;
 /** An update and the decision about it. */
 public record PlannedUpdate(EpisodeUpdate update, Decision decision) {
 
-    /** The group that its episode belongs to. */
+    /** Returns the group of the episode. */
     AlertGroup group() {
         return AlertGroup.of(update.episode());
     }
@@ -15,17 +15,17 @@ public record PlannedUpdate(EpisodeUpdate update, Decision decision) {
         return decision.reason();
     }
 
-    /** Whether the receiver is notified of its episode for the first time. */
+    /** Returns whether the receiver is notified of the episode for the first time. */
     boolean isFirst() {
         return decision instanceof Notify;
     }
 
-    /** Whether the message about it is out of date. */
+    /** Returns whether the message about the episode is out of date. */
     boolean redraws() {
         return decision instanceof Update change && change.redraw();
     }
 
-    /** Whether people are notified, rather than a message only changed. */
+    /** Returns whether people are notified, rather than a message only changed. */
     boolean isNotifying() {
         return !(decision instanceof Update change) || change.notifying().isPresent();
     }

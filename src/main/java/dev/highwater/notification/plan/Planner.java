@@ -1,17 +1,19 @@
 package dev.highwater.notification.plan;
 
-/** Turns updates of episodes into messages for one receiver. Pure, thread-safe. */
+/** Turns the updates of episodes into messages for one receiver. Pure, thread-safe. */
 @FunctionalInterface
 public interface Planner {
 
     Plan plan(PlanInput input);
 
-    /** What the plans are for. */
+    /** Returns the route of the receiver. */
     default Route route() {
         return Route.EVERYTHING;
     }
 
-    /** Whether the input has to hold what else fires in the groups of the updates, {@link PlanInput#others()}. */
+    /**
+     * Returns whether the input must hold the other firing episodes of the updates' groups, {@link PlanInput#others()}.
+     */
     default boolean needsGroups() {
         return false;
     }

@@ -7,11 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a message up to date, without notifying people.
+ * A change that brings a message up to date, without notifying people.
  *
- * @param updates what changed
- * @param status the state of all episodes of a summary; null if the message is about one
- * @param unannounced those of the updates that another message notifies of, so that it is not enough to show them
+ * @param updates the updates to show
+ * @param status the present state of all episodes of a summary; null if the message is about one episode
+ * @param unannounced the updates that are announced later or in another message, so that showing them does not settle
+ *     their rows
  */
 public record Redraw(
         Message message,

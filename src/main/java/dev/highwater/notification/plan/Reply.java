@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a message in its thread.
+ * A reply in the thread of a message, which notifies people.
  *
- * @param updates that people have to notice
- * @param status the state of all episodes of a summary; null if the message is about one
+ * @param updates the updates that notify people
+ * @param status the present state of all episodes of a summary; null if the message is about one episode
  */
 public record Reply(
         Message message,

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One message about many episodes.
+ * A new message about many episodes.
  *
- * @param updates the worst first
- * @param since when the oldest of it began to wait, if that is long ago: then this is a digest of what is still true
+ * @param updates the updates, the worst first
+ * @param since when the oldest update began to wait, if that is long ago; the message then says so
  */
 public record Summary(List<PlannedUpdate> updates, Optional<Instant> since) implements Notification {
 
@@ -20,12 +20,15 @@ public record Summary(List<PlannedUpdate> updates, Optional<Instant> since) impl
         return updates.get(0).reason();
     }
 
-    /** Those with this reason. */
+    /** Returns the updates with this reason. */
     public List<PlannedUpdate> because(NotifyReason reason) {
         return updates.stream().filter(planned -> planned.reason() == reason).toList();
     }
 
-    /** An earlier message about one of the episodes stays, and is brought up to date after this one. */
+    /**
+     * Rows of an update stay open while an earlier message about its episode is out of date; that message is changed
+     * after this one is sent.
+     */
     @Override
     public Set<Effect> effects(PlannedUpdate planned) {
         if (planned.isFirst()) {

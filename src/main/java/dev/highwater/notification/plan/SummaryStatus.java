@@ -4,17 +4,17 @@ import dev.highwater.alert.Episode;
 import java.util.List;
 
 /**
- * The present state of the episodes that a summary is about.
+ * The present state of the episodes of a summary.
  *
- * @param total how many episodes the summary is about
- * @param firing how many of them fire
- * @param critical how many of those are critical
- * @param acknowledged how many of those that fire are acknowledged
- * @param worst a few that fire, the worst first
+ * @param total number of episodes
+ * @param firing number of episodes that fire
+ * @param critical number of firing episodes that are critical
+ * @param acknowledged number of firing episodes that are acknowledged
+ * @param worst a few firing episodes, the worst first
  */
 public record SummaryStatus(int total, int firing, int critical, int acknowledged, List<Episode> worst) {
 
-    /** Whether all of them are over. */
+    /** Returns whether no episode fires any more. */
     public boolean isOver() {
         return firing == 0;
     }

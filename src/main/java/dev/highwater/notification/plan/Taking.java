@@ -2,29 +2,29 @@ package dev.highwater.notification.plan;
 
 import java.time.Instant;
 
-/** Whether an episode is for a receiver, and from when on. */
+/** The answer of a {@link Route}: whether an episode is for a receiver, and from when on. */
 public sealed interface Taking {
 
-    /** It is. */
+    /** The episode is for the receiver now. */
     Taking NOW = new Now(false);
 
-    /** It is not, whatever the time. */
+    /** The episode, in its present state, is not for the receiver at any time. */
     Taking NEVER = new Never();
 
     /**
-     * It is for the receiver now.
+     * The episode is for the receiver now.
      *
-     * @param unattended whether only since it has fired for long and no one has acknowledged it
+     * @param unattended whether only because it has fired unacknowledged for long
      */
     record Now(boolean unattended) implements Taking {}
 
     /**
-     * It will be from then on, if it is then as it is now.
+     * The episode is for the receiver from a later time on, if its state does not change until then.
      *
-     * @param then the first instant
+     * @param then the first instant at which it is for the receiver
      */
     record From(Instant then) implements Taking {}
 
-    /** It is for others, as it is now. */
+    /** The episode, in its present state, is not for the receiver. */
     record Never() implements Taking {}
 }

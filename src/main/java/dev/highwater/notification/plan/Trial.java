@@ -4,7 +4,7 @@ import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import java.util.List;
 import java.util.Set;
 
-/** A test message, about no episode. */
+/** A test message, which is about no episode. */
 public record Trial() implements Notification {
 
     @Override

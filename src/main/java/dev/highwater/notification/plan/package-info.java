@@ -1,17 +1,21 @@
 /**
- * Decides what a receiver is notified of. In come episodes with outbox rows, as they are now, and the state that the
- * receiver was notified of last; out goes a {@link dev.highwater.notification.plan.Plan}: messages, each a
- * {@link dev.highwater.notification.plan.Notification} of some kind with its reason, and what is skipped, also with its
- * reason. All of it is pure: no clock, no database, no Slack.
+ * Decides what one receiver is notified of. In: the episodes that have outbox rows or are due to be repeated, as they
+ * are now, and the state of each that the receiver was last notified of. Out: a
+ * {@link dev.highwater.notification.plan.Plan} with the messages to send, each a
+ * {@link dev.highwater.notification.plan.Notification} with its reason, and the updates that are not sent, each with
+ * its reason.
  *
  * <p>{@link dev.highwater.notification.plan.EpisodeDecisions} decides about one episode: first notification, update or
- * skip, whether it is muted, not routed here or not yet, and whether a repeat is due; {@code CopyDecisions} does so for
- * receivers that hold a copy of what fires. A {@link dev.highwater.notification.plan.Planner} folds the decisions into
- * messages: {@code ConversationPlanner} for people, with {@code Grouping} for how many, {@code BatchPlanner} for
+ * skip, whether it is muted, not routed to this receiver or not yet, and whether a repeat is due. {@code CopyDecisions}
+ * does the same for receivers that hold a copy of all firing alerts (Alertmanager). A
+ * {@link dev.highwater.notification.plan.Planner} turns the decisions into messages: {@code ConversationPlanner} for
+ * receivers that people read, where {@code Grouping} decides how many messages there are, and {@code BatchPlanner} for
  * programs.
  *
- * <p>Called by {@code outbox}, which loads the {@link dev.highwater.notification.plan.PlanInput} and records the
- * {@link dev.highwater.notification.plan.DeliveryEffects}.
+ * <p>Called by {@code outbox}, which loads the {@link dev.highwater.notification.plan.PlanInput}, has each notification
+ * sent, and records its {@link dev.highwater.notification.plan.DeliveryEffects}. All classes here are pure: no clock,
+ * no database, no receiver. Which alerts a route matches is not decided here but in {@code notification.route}, and
+ * what a message looks like in the package of each receiver.
  */
 @NullMarked
 package dev.highwater.notification.plan;

@@ -29,13 +29,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a report says. Pure. */
+/** Writes the text of a report. Pure. */
 final class ReportContent {
 
-    /** So many of each are named. */
+    /** Largest number of items listed in each section. */
     static final int NAMED = 5;
 
-    /** A limit over which a CPU is for so much of the time says nothing of that CPU any more. */
+    /**
+     * Share of the time from which a threshold counts as always firing: it then says nothing about its CPU any more.
+     */
     private static final double ALWAYS = 0.5;
 
     private static final String PREVIEW = "Preview";

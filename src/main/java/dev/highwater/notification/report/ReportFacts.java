@@ -9,38 +9,38 @@ import dev.highwater.silence.Silence;
 import java.util.List;
 
 /**
- * What a report is made of.
+ * The data of a report.
  *
- * @param period what it is about
- * @param alerts that fired then
- * @param silences that hold at its end
- * @param thresholds what became of them
+ * @param period the time that the report covers
+ * @param alerts figures of the alerts that fired in it
+ * @param silences silences in force at its end
+ * @param thresholds thresholds that fired, and those that did not
  */
 record ReportFacts(Span period, OfAlerts alerts, List<Silence> silences, OfThresholds thresholds) {
 
     /**
-     * Alerts that fired.
+     * Figures of the alerts that fired.
      *
-     * @param total of all
-     * @param before of those of a time as long before
-     * @param hosts that had them
+     * @param total figures of all alerts of the period
+     * @param before figures of the alerts in a time of equal length before it
+     * @param hosts the hosts with alerts
      */
     record OfAlerts(AlertFigures total, AlertFigures before, Hosts hosts) {}
 
     /**
-     * Hosts that had alerts.
+     * The hosts with alerts.
      *
-     * @param noisiest those with the most, these first
-     * @param count of all
+     * @param noisiest the hosts with the most alerts, in that order
+     * @param count number of all hosts with alerts
      */
     record Hosts(List<Group> noisiest, long count) {}
 
     /**
-     * What became of thresholds.
+     * Thresholds by whether they fired.
      *
-     * @param fired those of which an alert fired
-     * @param idle those that have said the same for {@code idleDays}, and of which no alert fired meanwhile
-     * @param idleDays how far back that was looked at
+     * @param fired thresholds for which alerts fired
+     * @param idle thresholds unchanged for {@code idleDays} for which no alert fired in that time
+     * @param idleDays number of days examined for {@code idle}
      */
     record OfThresholds(List<OfRow> fired, List<SeriesKey> idle, long idleDays) {}
 }

@@ -29,16 +29,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what a report is made of. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
- * PostgreSQL cannot be asked.
+ * Reads the data of a report. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
  */
 @ApplicationScoped
 class ReportReader {
 
-    /** So many hosts are counted apart, and named; the total is of all. */
+    /** Number of hosts that are counted separately and named; the total covers all. */
     private static final int HOSTS = ReportContent.NAMED;
 
-    /** A limit that nothing was over for so long is worth a look; a quiet week is not. */
+    /** Time without alerts after which a threshold is reported as never firing; one quiet week would be too short. */
     private static final Duration IDLE = Duration.ofDays(30);
 
     private final AlertStatistics statistics;
@@ -47,7 +47,7 @@ class ReportReader {
     private final Silences silences;
     private final Schema schema;
 
-    /** What is known of thresholds, and for how long it is of alerts. */
+    /** Access to thresholds, and the retention of alerts. */
     @ApplicationScoped
     static class ThresholdSide {
 
@@ -65,12 +65,17 @@ class ReportReader {
             return inForce.isLoaded();
         }
 
-        /** How far back to look for those that never fire. */
+        /**
+         * Returns how far back to look for thresholds that never fire: 30 days, or the retention if that is shorter.
+         */
         Duration idle() {
             return retention.compareTo(IDLE) < 0 ? retention : IDLE;
         }
 
-        /** Those that have compared averages with the same limits since then, and are none of these. */
+        /**
+         * Returns the thresholds that compare averages with limits, are unchanged since an instant, and are not among
+         * others.
+         */
         Uni<List<SeriesKey>> unchanged(Instant since, Set<SeriesKey> others) {
             return changed.since(since)
                     .map(rows -> rows.map(touched -> inForce.snapshot().byPrecedence().stream()
@@ -99,7 +104,7 @@ class ReportReader {
         return schema.isReady() && thresholds.isLoaded() && silences.isLoaded();
     }
 
-    /** About the time from the report before to this one. */
+    /** Reads the data from the previous scheduled report to this one. */
     Uni<ReportFacts> read(WeeklyTime schedule, Instant due) {
         Instant from = schedule.atOrBefore(due.minusMillis(1));
         Instant before = from.minus(Duration.between(from, due));

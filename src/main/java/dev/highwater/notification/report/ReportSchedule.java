@@ -21,15 +21,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Has a report sent when its time has come. Any number of instances may: each receiver gets one. One that was not sent
- * in time, since no instance ran, comes later, but not half a day later.
+ * Sends a report at its scheduled time. All instances check; each receiver is sent one report. If no instance ran at
+ * the time, the report is sent up to twelve hours late, and otherwise not at all.
  */
 @ApplicationScoped
 class ReportSchedule {
 
     private static final Logger LOG = Logger.getLogger(ReportSchedule.class);
 
-    /** Later than that the time for it is gone: the next one says more. */
+    /** Longest delay of a report; after that the next one is more useful. */
     private static final Duration LATEST = Duration.ofHours(12);
 
     private final Optional<WeeklyTime> at;
@@ -65,7 +65,7 @@ class ReportSchedule {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** The time at which one should have been sent, if that is not long ago. */
+    /** Returns the scheduled time of the latest report, if it is less than twelve hours ago. */
     private Optional<Instant> due(Instant now) {
         return at.map(time -> time.atOrBefore(now)).filter(last -> last.isAfter(now.minus(LATEST)));
     }
@@ -102,7 +102,7 @@ class ReportSchedule {
                         }));
     }
 
-    /** As the rows have it: what was sent is known by this. */
+    /** Returns the subject under which notices of the report are stored, by which an instance sees that it was sent. */
     private static String subject(Instant due) {
         return "summary " + due;
     }

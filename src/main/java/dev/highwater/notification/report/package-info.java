@@ -1,9 +1,12 @@
 /**
- * A regular message about the alerts of the last time. In come figures of alerts, the thresholds and the silences of
- * now; out goes a notice for each receiver that is to have it, which {@code outbox} sends as it sends everything.
+ * Sends the regular report about alerts, by the settings {@code highwater.summary.*}.
  *
- * <p>Decided here: whether a report is due, and who has not had it ({@code ReportSchedule}); what it is about
- * ({@code ReportReader}); what it says ({@code ReportContent}).
+ * <p>In: figures of the alerts since the previous report, the thresholds, and the silences now in force. Out: a notice
+ * for each configured receiver, added to {@code outbox}, which sends it like any notification.
+ *
+ * <p>Decided here: whether a report is due and which receivers have not been sent it ({@code ReportSchedule}); which
+ * figures it is based on ({@code ReportReader}); what it says ({@code ReportContent}). Owns no table; notices are
+ * stored by {@code outbox}.
  */
 @NullMarked
 package dev.highwater.notification.report;

@@ -7,18 +7,22 @@ import dev.highwater.series.Severity;
 import java.util.Objects;
 
 /**
- * Which alerts a route takes, and when.
+ * The conditions of a route: which alerts it takes, and when.
  *
- * @param level the least
+ * @param level the lowest level that it takes
+ * @param hostname pattern of the host
+ * @param cpu pattern of the CPU
+ * @param team pattern of the team
+ * @param times when it takes them
  */
 public record AlertMatcher(Severity level, NamePattern hostname, NamePattern cpu, NamePattern team, RouteTimes times) {
 
-    /** One that takes them at once, and at any time. */
+    /** Creates a matcher that takes alerts at once and at any time. */
     public AlertMatcher(Severity level, NamePattern hostname, NamePattern cpu, NamePattern team) {
         this(level, hostname, cpu, team, RouteTimes.ALWAYS);
     }
 
-    /** As the settings have it, which have been checked. */
+    /** Creates the matcher of a configured route, which must have been validated. */
     public static AlertMatcher of(RouteConfig route) {
         return new AlertMatcher(
                 Severity.of(route.level()),
@@ -29,8 +33,9 @@ public record AlertMatcher(Severity level, NamePattern hostname, NamePattern cpu
     }
 
     /**
-     * Whether it takes the alert at some time, as the alert is now. One of a host without data has no CPU, so that only
-     * routes for all of them take it; so it is with one of no team.
+     * Returns whether the route takes the alert at some time, in its present state. An alert without a CPU, such as one
+     * about a host without data, matches only routes that take every CPU; likewise an alert without a team. A route
+     * with {@code after} does not take acknowledged alerts.
      */
     public boolean matches(Episode episode) {
         return episode.level().compareTo(level) >= 0

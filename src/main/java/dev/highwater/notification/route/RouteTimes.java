@@ -8,30 +8,30 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a route takes what it matches.
+ * The times at which a route takes the alerts that it matches.
  *
- * @param after not before it has fired unacknowledged for so long; zero for at once
- * @param hours only then; empty for at any time
+ * @param after how long an alert must have fired unacknowledged; zero for at once
+ * @param hours the hours of the week at which it takes alerts; empty for at any time
  */
 public record RouteTimes(Duration after, Optional<WeeklyHours> hours) {
 
-    /** At once, and at any time. */
+    /** Takes alerts at once and at any time. */
     public static final RouteTimes ALWAYS = new RouteTimes(Duration.ZERO, Optional.empty());
 
-    /** As the settings have it, which have been checked. */
+    /** Creates the times of a configured route, which must have been validated. */
     static RouteTimes of(RouteConfig route) {
         return new RouteTimes(route.after(), route.hours().map(WeeklyHours::of));
     }
 
-    /** Whether it takes only what no one has acknowledged for long. */
+    /** Returns whether the route takes only alerts that have been unacknowledged for some time. */
     boolean waits() {
         return !after.isZero();
     }
 
     /**
-     * The first instant, from now on, at which it takes what it matches.
+     * Returns the first instant, not before now, at which the route takes an alert.
      *
-     * @param unattendedSince since when somebody should have acknowledged that
+     * @param unattendedSince since when the alert has been unattended
      */
     Instant from(Instant unattendedSince, Instant now) {
         Instant due = unattendedSince.plus(after);
@@ -42,7 +42,10 @@ public record RouteTimes(Duration after, Optional<WeeklyHours> hours) {
                 .orElse(earliest);
     }
 
-    /** Until when it holds that holds at an instant: that instant itself if it does not. */
+    /**
+     * Returns the end of the hours that contain an instant: the instant itself if none do, {@code Span.NEVER} if the
+     * route has no hours and so always applies.
+     */
     Instant heldUntil(Instant instant) {
         return hours.map(weekly -> weekly.windowAtOrAfter(instant))
                 .map(window -> window.contains(instant) ? window.to() : instant)

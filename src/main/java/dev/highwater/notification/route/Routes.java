@@ -17,14 +17,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which alerts go to which target of one kind of receiver, such as a channel: to every target of which a route matches,
- * and to the default one while none does. All routes count and not the first that matches, since settings have no
- * order. A route matches only in its hours; one that waits until an alert has been unattended for long never keeps it
- * from the default. Immutable.
+ * The routes to the targets of one kind of receiver, such as Slack channels. An alert goes to every target of which a
+ * route matches, and to the default target while no route matches. All matching routes count, not only the first, since
+ * settings have no order. A route matches only within its hours. A route with {@code after} never keeps an alert from
+ * the default target. Immutable.
  */
 public final class Routes {
 
-    /** Hours of several routes that follow upon each other without a gap for so often have none. */
+    /**
+     * Limit of the search for a gap between the hours of several routes: if so many in a row have none between them,
+     * there is none.
+     */
     private static final int MOST_HOURS_IN_A_ROW = 100;
 
     private static final String ONLY = "";
@@ -33,10 +36,10 @@ public final class Routes {
     private final List<ConfiguredRoute> routes;
 
     /**
-     * One route.
+     * A configured route.
      *
-     * @param target where it leads
-     * @param matcher what it takes, and when
+     * @param target the target that it leads to
+     * @param matcher its conditions
      */
     public record ConfiguredRoute(String target, AlertMatcher matcher) {
 
@@ -45,22 +48,22 @@ public final class Routes {
         }
     }
 
-    /** @param defaultTarget takes what no route takes; empty if nothing does */
+    /** @param defaultTarget the target of alerts that no route takes; empty for none */
     public Routes(Optional<String> defaultTarget, List<ConfiguredRoute> routes) {
         this(defaultTarget.stream().toList(), routes);
     }
 
-    /** @param defaultTargets take what no route takes */
+    /** @param defaultTargets the targets of alerts that no route takes */
     public Routes(List<String> defaultTargets, List<ConfiguredRoute> routes) {
         this.defaultTargets = List.copyOf(defaultTargets);
         this.routes = List.copyOf(routes);
     }
 
     /**
-     * What the only target of its kind takes: what any of its routes does. If it has none, that is everything, or
-     * nothing where it is the fallback receiver.
+     * Returns the route of a kind that has only one target: it takes the alerts that any of the configured routes
+     * takes. Without configured routes it takes every alert, or none if the target is the fallback receiver.
      *
-     * @param isFallback whether it is
+     * @param isFallback whether the target is the fallback receiver
      */
     public static Route ofOne(Collection<? extends RouteConfig> routes, boolean isFallback) {
         List<ConfiguredRoute> configured = routes.stream()
@@ -71,7 +74,7 @@ public final class Routes {
                 .getOrDefault(ONLY, isFallback ? Route.NOTHING : Route.EVERYTHING);
     }
 
-    /** What each target takes, the default one first. */
+    /** Returns the route of each target, the default targets first. */
     public Map<String, Route> byTarget() {
         Set<String> targets = new LinkedHashSet<>(defaultTargets);
         routes.forEach(route -> targets.add(route.target()));
@@ -81,7 +84,10 @@ public final class Routes {
         return byTarget;
     }
 
-    /** The same, and some that take nothing by themselves if they are none of them, such as the fallback receiver. */
+    /**
+     * Returns the route of each target, and adds further targets, such as the fallback receiver; those take nothing
+     * unless they are targets already.
+     */
     public Map<String, Route> byTarget(Collection<String> others) {
         Map<String, Route> all = new LinkedHashMap<>(byTarget());
         others.forEach(target -> all.putIfAbsent(target, Route.NOTHING));
@@ -117,7 +123,7 @@ public final class Routes {
                 .map(route -> route.times().from(unattendedSince, now));
     }
 
-    /** The first instant, from now on, at which no route keeps the alert from the default target. */
+    /** Returns the first instant, not before now, at which no route keeps the alert from the default target. */
     private static Optional<Instant> notKeptFrom(List<ConfiguredRoute> matching, Instant now) {
         Instant free = now;
         for (int hours = 0; hours < MOST_HOURS_IN_A_ROW; hours++) {

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates are given of an alert: the fields of its JSON under the same names, and some texts that are made up
- * already. The names are part of the contract with those who write templates ({@code docs/alerts.md}). Pure.
+ * The data that templates get about an alert: the fields of its JSON under the same names, and some prepared texts. The
+ * names are part of the contract with users who write templates ({@code docs/alerts.md}). Pure.
  */
 final class AlertData {
 
     private AlertData() {}
 
     /**
-     * Everything that a template may name.
+     * Returns all values that a template can name.
      *
-     * @param headline what the message would say without a template, in Slack's markup
-     * @param address of the episode's page; empty if it is not known
+     * @param headline the usual headline, in Slack's markup
+     * @param address address of the episode's page; empty if the dashboard's address is not configured
      */
     static Map<String, Object> of(Episode episode, String headline, Optional<String> address) {
         Map<String, @Nullable Object> alert = new HashMap<>();

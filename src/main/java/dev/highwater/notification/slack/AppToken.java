@@ -3,18 +3,18 @@ package dev.highwater.notification.slack;
 import java.util.Optional;
 
 /**
- * With which Socket Mode is asked for. Of the app, and not of a workspace.
+ * The app-level token of the Slack app, with which connections of Socket Mode are opened.
  *
- * @param text as Slack shows it under <i>App-Level Tokens</i>, {@code xapp-…}
+ * @param text the token as Slack shows it under <i>App-Level Tokens</i>, {@code xapp-…}
  */
 public record AppToken(String text) {
 
-    /** The one that is set; empty if none is. */
+    /** Returns the configured token; empty if none is set. */
     public static Optional<AppToken> of(Optional<String> setting) {
         return setting.map(String::strip).filter(text -> !text.isEmpty()).map(AppToken::new);
     }
 
-    /** Without the token, wherever this is printed. */
+    /** Returns a fixed text, so that logs do not reveal the token. */
     @Override
     public String toString() {
         return "an app-level token";

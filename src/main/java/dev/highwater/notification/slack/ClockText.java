@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a clock that is ahead. */
+/** Texts about a host whose clock is ahead. */
 final class ClockText {
 
     static final String REMEDY =
@@ -15,7 +15,7 @@ final class ClockText {
 
     private ClockText() {}
 
-    /** After the name of the host, not escaped. */
+    /** Returns the rest of a sentence that begins with the host's name; not escaped. */
     static String ahead(@Nullable ClockEvidence clock) {
         return clock == null
                 ? "has a clock that is ahead"
@@ -23,7 +23,7 @@ final class ClockText {
                         .formatted(clock.aheadSeconds(), clock.lateReadings());
     }
 
-    /** Who loses by it, escaped. */
+    /** Returns the names of hosts whose readings were late because of the clock; escaped. */
     static String losers(ClockEvidence clock) {
         List<String> names = new ArrayList<>(
                 clock.losers().stream().limit(NAMED).map(SlackText::code).toList());

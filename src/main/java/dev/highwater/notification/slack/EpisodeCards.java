@@ -18,32 +18,32 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Messages about one episode. Pure, but for who has made a silence.
+ * Writes messages about one episode. Pure, except for looking up silences.
  *
- * @param silences by their ids; empty for one that is not known, or not known yet
+ * @param silences finds a silence by its id; empty if it is not known, or not known yet
  */
 record EpisodeCards(
         SlackLinks links, SlackButtons buttons, LongFunction<Optional<Silence>> silences, RouteTexts texts) {
 
-    /** Without buttons, and with the usual texts. */
+    /** Creates cards without buttons and with the usual texts. */
     EpisodeCards(SlackLinks links) {
         this(links, SlackButtons.off(links.dashboard()), id -> Optional.empty());
     }
 
-    /** With the usual texts. */
+    /** Creates cards with the usual texts. */
     EpisodeCards(SlackLinks links, SlackButtons buttons, LongFunction<Optional<Silence>> silences) {
         this(links, buttons, silences, RouteTexts.NONE);
     }
 
-    /** The message in which an episode is followed, as it is now. */
+    /** Returns the message in which an episode is followed, for its present state. */
     SlackMessage message(EpisodeUpdate update, NotifyReason reason) {
         return message(update, reason, "");
     }
 
     /**
-     * The same.
+     * Returns the message in which an episode is followed, for its present state.
      *
-     * @param whyNow why it comes only now; empty if there is nothing to say of that
+     * @param whyNow why the receiver is notified only now; empty if that needs no explanation
      */
     SlackMessage message(EpisodeUpdate update, NotifyReason reason, String whyNow) {
         Episode episode = update.episode();
@@ -64,7 +64,7 @@ record EpisodeCards(
                 .context(buttons.areOn() && episode.isOpen() ? links.besideButtons(episode) : links.of(episode));
     }
 
-    /** In the words of a route, or in the usual ones. */
+    /** Returns the headline by the route's template, or else the usual one. */
     private String title(Episode episode, NotifyReason reason, String whyNow) {
         String usual = headline(episode, reason, whyNow);
         return texts.headline(
@@ -73,7 +73,10 @@ record EpisodeCards(
                 .orElse(usual);
     }
 
-    /** Not until when: it may be made longer, and the message would not be drawn again for that. */
+    /**
+     * Returns who has silenced the episode, but not until when: the silence can be extended, and the message would not
+     * be updated for that.
+     */
     private String silence(Episode episode) {
         Long id = episode.handling().silenceId();
         if (!episode.isOpen() || id == null) {
@@ -93,7 +96,7 @@ record EpisodeCards(
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What has become of it, in the thread of that message. */
+    /** Returns a reply about a change of the episode, for the thread of its message. */
     SlackMessage reply(EpisodeUpdate update, NotifyReason reason, Instant now) {
         Episode episode = update.episode();
         return switch (reason) {
@@ -173,7 +176,7 @@ record EpisodeCards(
         return update.notified() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
     }
 
-    /** The usual one. */
+    /** Returns the usual headline. */
     static String headline(Episode episode, NotifyReason reason, String whyNow) {
         String series = SlackText.series(episode);
         SeverityStyle style = SeverityStyle.of(episode);

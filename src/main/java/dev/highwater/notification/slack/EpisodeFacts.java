@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says about an episode, as fields: a name in bold, and under it the value. */
+/** The facts about an episode in a message, as fields: a name in bold with the value below it. */
 final class EpisodeFacts {
 
     private EpisodeFacts() {}
 
-    /** At most ten, which is what Slack takes. */
+    /** Returns the fields; at most ten, the limit of Slack. */
     static List<String> of(Episode episode) {
         List<String> facts = new ArrayList<>();
         UnusualEvidence unusual = episode.unusual();
@@ -82,7 +82,7 @@ final class EpisodeFacts {
         return episode.kind() == EpisodeKind.UNUSUAL ? "Unusual since" : "Since";
     }
 
-    /** In event time, where the episode has an end there. */
+    /** Returns when the episode ended, in event time if that is known; null while it is open. */
     static @Nullable Instant end(Episode episode) {
         return episode.resolved().windowEnd() == null
                 ? episode.resolved().at()
@@ -94,7 +94,7 @@ final class EpisodeFacts {
         return DurationText.of(time.isNegative() ? Duration.ZERO : time);
     }
 
-    /** The limits, and which row of the table says so. */
+    /** Returns the limits and the row of the table of thresholds that sets them. */
     static String limit(Episode episode) {
         String limits = Stream.of(
                         Limit.text(episode.limits().allowedTop()) + " %",

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Alerts that never were, by which templates are tried and shown: one with all values, and one with the fewest. */
+/** Invented alerts with which templates are validated and previewed: one with all values, and one with the fewest. */
 final class ExampleAlerts {
 
     private static final Instant STARTED = Instant.parse("2021-10-11T12:53:00Z");

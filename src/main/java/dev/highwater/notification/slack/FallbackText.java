@@ -10,26 +10,30 @@ import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What notifications show and programs read, in place of the blocks. Not escaped. */
+/** Plain texts of messages for notifications and programs, which do not show the blocks. Not escaped. */
 final class FallbackText {
 
-    /** While instances of two versions run. */
+    /** Text for an alert of a kind that only a newer version knows, as while instances of two versions run. */
     static final String OF_NEWER_KIND =
             "needs attention; this version of Highwater does not know this kind of alert, a newer one does";
 
     private FallbackText() {}
 
     /**
-     * That an episode fires. Of averages the words are part of the contract with those who read the channel with a
-     * program: {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
+     * Returns the text for an episode that fires. For averages the wording is part of the contract with programs that
+     * read the channel: {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
      */
     static String firing(Episode episode) {
-        // The threshold may have been edited since it fired, and the average that fired it not be over the new one.
+        // If the threshold was edited after the episode fired, the average that fired it may not exceed the new
+        // one.
         Double fired = episode.fired().usageAvg();
         return isOver(fired, episode) ? over(fired, episode) + GuidanceText.line(episode) : stillFiring(episode);
     }
 
-    /** The same for one that was notified before, with the average of its newest transition. */
+    /**
+     * Returns the text for an episode of which the receiver was notified before, with the average of its newest
+     * transition.
+     */
     static String stillFiring(Episode episode) {
         return still(episode) + GuidanceText.line(episode);
     }
@@ -55,17 +59,20 @@ final class FallbackText {
         };
     }
 
-    /** That it is over. */
+    /** Returns the text for an episode that is resolved. */
     static String resolved(Episode episode) {
         return "resolved " + ended(episode);
     }
 
-    /** That it fired and was resolved, for a receiver that was never notified of its firing. */
+    /**
+     * Returns the text for an episode that fired and was resolved, for a receiver that was never notified that it
+     * fired.
+     */
     static String firedAndResolved(Episode episode) {
         return "fired and resolved " + ended(episode);
     }
 
-    /** That it has become critical. */
+    /** Returns the text for an episode that has become critical. */
     static String escalated(Episode episode) {
         if (episode.kind() != EpisodeKind.OVER_THRESHOLD) {
             return "critical " + stillFiring(episode);
@@ -78,17 +85,20 @@ final class FallbackText {
                 + GuidanceText.line(episode);
     }
 
-    /** That it goes on. */
+    /** Returns the text for the repeat of an episode that still fires. */
     static String repeated(Episode episode) {
         return "still firing: " + stillFiring(episode);
     }
 
-    /** How it ended, for where text is escaped already: what people wrote is. */
+    /** Returns how an episode ended, for escaped text: what users have written is escaped. */
     static String ending(Episode episode) {
         return ending(episode, SlackText::quote);
     }
 
-    /** @param quote makes what people wrote fit for where it will stand; all else is of our own words and numbers */
+    /**
+     * @param quote escapes what users have written for the place where it will stand; all other text consists of fixed
+     *     words and numbers
+     */
     private static String ending(Episode episode, UnaryOperator<String> quote) {
         TransitionReason reason = episode.resolved().reason();
         return switch (reason == null ? TransitionReason.RECOVERED : reason) {

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a threshold says of what to do about its alerts, in messages. All of it is escaped, and mentions no one, but for
- * what is a mention. Pure.
+ * Texts about what a threshold says to do about its alerts: note, team, runbook and mentions. The note and names are
+ * escaped and mention no one. Pure.
  */
 final class GuidanceText {
 
-    /** Of one message: whoever is mentioned in every alert of many need not be mentioned for each. */
+    /** Largest number of mentions in one message. */
     private static final int MOST_MENTIONS = 10;
 
     private GuidanceText() {}
 
-    /** The note with its lines, and under it whose it is and where to read on; empty where nothing is said. */
+    /**
+     * Returns the note with its line breaks, followed by a line with the team and the runbook; empty if there is none
+     * of them.
+     */
     static String paragraph(Episode episode) {
         Guidance guidance = episode.guidance();
         List<String> last = new ArrayList<>();
@@ -39,7 +42,7 @@ final class GuidanceText {
         return String.join("\n", lines);
     }
 
-    /** The same on one line, for programs and for notifications; not escaped. */
+    /** Returns team, runbook and note on one line, for programs and for notifications; not escaped. */
     static String line(Episode episode) {
         Guidance guidance = episode.guidance();
         List<String> parts = new ArrayList<>();
@@ -55,12 +58,13 @@ final class GuidanceText {
         return parts.isEmpty() ? "" : " – " + String.join(", ", parts);
     }
 
-    /** Whom a message about open episodes mentions; each once. */
+    /** Returns the mentions of a message about these episodes, each once; resolved episodes add none. */
     static List<String> mentions(Collection<Episode> episodes) {
         return episodes.stream()
                 .filter(Episode::isOpen)
                 .flatMap(episode -> Optional.ofNullable(episode.guidance().mention()).stream())
-                // What a newer version takes for one may be something else to this one.
+                // Parse again: a text that a newer version accepts as a mention may mean something else to this
+                // one.
                 .flatMap(mention -> SlackMentions.parse(mention).stream())
                 .flatMap(mention -> List.of(mention.split(" ")).stream())
                 .distinct()

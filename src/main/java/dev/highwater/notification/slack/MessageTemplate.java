@@ -19,14 +19,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says of an alert that fires, in somebody's own words: Qute, of which there are values of maps,
- * {@code if}, {@code let} and {@code ?:}, and nothing else. No object has methods or properties there, so that a
- * template reaches nothing but what it is given, and there are no loops, so that it comes to an end. What is given is
- * escaped, but for what is Slack's markup already. Immutable; may be used from any thread.
+ * A user's template for the headline of a firing alert: Qute restricted to values of maps, {@code if}, {@code let} and
+ * {@code ?:}. Objects have no methods or properties in it, so that a template can reach only the data it is given, and
+ * there are no loops, so that rendering ends. Data is escaped unless it is Slack's markup already. Immutable; may be
+ * used from any thread.
  */
 final class MessageTemplate {
 
-    /** Rendered text beyond it is cut off by Slack's limits anyway. */
+    /** Longest rendered text in characters; Slack's limits would cut off a longer one anyway. */
     private static final int LONGEST = 20_000;
 
     private final Template template;
@@ -36,9 +36,9 @@ final class MessageTemplate {
     }
 
     /**
-     * Text that goes into a message as it is.
+     * Text that is inserted without escaping.
      *
-     * @param text of our own words, in which all that is not ours is escaped
+     * @param text Slack's markup, in which all foreign text is escaped
      */
     record Markup(String text) {
 
@@ -48,7 +48,7 @@ final class MessageTemplate {
         }
     }
 
-    /** Why a template cannot be used. */
+    /** Thrown if a template cannot be parsed or rendered. */
     static final class WrongTemplateException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -59,9 +59,9 @@ final class MessageTemplate {
     }
 
     /**
-     * Reads a template.
+     * Parses a template.
      *
-     * @throws WrongTemplateException if it is none; says the line
+     * @throws WrongTemplateException if it is invalid; the message names the line
      */
     static MessageTemplate parse(String text) {
         Engine engine = Engine.builder()
@@ -81,10 +81,11 @@ final class MessageTemplate {
     }
 
     /**
-     * What it says.
+     * Renders the template.
      *
      * @param data maps, texts, numbers, booleans and {@link Markup}
-     * @throws WrongTemplateException if it asks for something that there is not; says the line
+     * @throws WrongTemplateException if it names a value that does not exist or produces too long a text; the message
+     *     names the line
      */
     String render(Map<String, Object> data) {
         StringBuilder text = new StringBuilder();
@@ -115,7 +116,7 @@ final class MessageTemplate {
         return new WrongTemplateException(line + what, failure);
     }
 
-    /** The value of a map's key; nothing of any other object. */
+    /** Resolves the values of maps, and nothing of any other object. */
     private static final class OfMaps implements ValueResolver {
 
         @Override

@@ -5,7 +5,7 @@ import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.NoticeContent.Section;
 import java.util.stream.Collectors;
 
-/** Messages about no one alert. Pure. */
+/** Writes messages that are not about one alert. Pure. */
 record NoticeCards(SlackLinks links) {
 
     SlackMessage message(NoticeContent content) {

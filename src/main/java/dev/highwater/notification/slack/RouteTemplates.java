@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Templates and mentions of the routes, as the settings have them. A template that cannot be used ends the start; the
- * engine for them is made only where there is one.
+ * The configured templates and mentions of the routes. An invalid template makes the start fail; a template engine is
+ * created only if there is a template.
  */
 @ApplicationScoped
 public class RouteTemplates {
@@ -35,12 +35,12 @@ public class RouteTemplates {
     }
 
     /**
-     * What a template makes of an example.
+     * The text that a template produces for an example alert.
      *
-     * @param route its name
-     * @param channel where it leads
-     * @param kind of the alert that it is tried with
-     * @param text in Slack's markup
+     * @param route name of the route
+     * @param channel channel of the route
+     * @param kind kind of the example alert
+     * @param text the text in Slack's markup
      */
     public record Preview(String route, String channel, String kind, String text) {}
 
@@ -57,7 +57,7 @@ public class RouteTemplates {
         }));
     }
 
-    /** What the routes to one channel say. */
+    /** Returns the texts of the routes that lead to a channel. */
     RouteTexts of(String channel) {
         List<RouteTexts.OfRoute> texts = new ArrayList<>();
         routes.forEach((name, route) -> {
@@ -73,7 +73,7 @@ public class RouteTemplates {
         return new RouteTexts(List.copyOf(texts));
     }
 
-    /** What each template makes of each example. */
+    /** Returns the text that each template produces for each example. */
     public List<Preview> previews() {
         List<Preview> previews = new ArrayList<>();
         routes.forEach((name, route) -> route.template().ifPresent(text -> {

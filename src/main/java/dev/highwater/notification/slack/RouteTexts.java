@@ -17,28 +17,29 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the routes that lead to one channel say themselves: whom to mention, and what a message says in place of the
- * usual headline. Thread-safe.
+ * The texts that the routes to one channel define: mentions, and templates in place of the usual headline. Thread-safe.
  *
- * @param routes those of the channel, in the order of their names
+ * @param routes the routes of the channel, in the order of their names
  */
 record RouteTexts(List<OfRoute> routes) {
 
     static final RouteTexts NONE = new RouteTexts(List.of());
 
-    /** What only changes a message, or says that something is over or goes on, calls no one. */
+    /**
+     * Reasons for which routes mention no one: the message is only changed, or the episode has ended or still fires.
+     */
     private static final Set<NotifyReason> CALL_NO_ONE =
             Set.of(NotifyReason.CHANGED, NotifyReason.RESOLVED, NotifyReason.FIRED_AND_RESOLVED, NotifyReason.REPEATED);
 
     private static final LoggedOnce FAILURES = new LoggedOnce(Logger.getLogger(RouteTexts.class), 20);
 
     /**
-     * What one route says.
+     * The texts of one route.
      *
-     * @param name of the route
-     * @param matcher which alerts it takes
-     * @param mention whom to mention, as {@link SlackMentions} has it; empty for no one
-     * @param template null for the usual headline
+     * @param name name of the route
+     * @param matcher decides which alerts it takes
+     * @param mention the mentions, in the form of {@link SlackMentions}; empty for none
+     * @param template template of the headline; null for the usual one
      */
     record OfRoute(
             String name,
@@ -46,7 +47,10 @@ record RouteTexts(List<OfRoute> routes) {
             String mention,
             @Nullable MessageTemplate template) {}
 
-    /** Whom a message mentions that notifies people of these; no one if it does not. */
+    /**
+     * Returns the mentions of a message that notifies people of these episodes: those of the routes that take them,
+     * unless the reason calls for none, and those of the thresholds.
+     */
     List<String> mentions(Collection<Episode> episodes, NotifyReason reason) {
         Stream<String> ofRoutes = CALL_NO_ONE.contains(reason)
                 ? Stream.of()
@@ -62,10 +66,10 @@ record RouteTexts(List<OfRoute> routes) {
     }
 
     /**
-     * What the message about an open episode says by the first route that takes it and has a template; empty for the
-     * usual, also if the template fails, which is logged.
+     * Returns the headline of a message about an open episode, by the first route that takes it and has a template.
+     * Empty for the usual headline, also if the template fails, which is logged.
      *
-     * @param data what the template is given
+     * @param data supplies the data of the template
      */
     Optional<String> headline(Episode episode, Supplier<Map<String, Object>> data) {
         for (OfRoute route : routes) {

@@ -4,7 +4,7 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.series.Severity;
 
-/** How bad something is, for the eye: an icon and a word, and a colour for those who see it. */
+/** The look of an alert in a message, by its severity: an icon, a word and a colour. Ordered: the worst first. */
 enum SeverityStyle {
     CRITICAL("🔴", "Critical", "#d7263d"),
     WARNING("🟠", "Warning", "#e8912d"),
@@ -21,7 +21,7 @@ enum SeverityStyle {
         this.color = color;
     }
 
-    /** Of an episode as it is. */
+    /** Returns the style for the present state of an episode. */
     static SeverityStyle of(Episode episode) {
         if (!episode.isOpen()) {
             return RESOLVED;
@@ -33,7 +33,7 @@ enum SeverityStyle {
         return level == Severity.CRITICAL ? CRITICAL : WARNING;
     }
 
-    /** Icon and word, the word in bold. */
+    /** Returns the icon and the word in bold. */
     String title() {
         return icon + " *" + word + "*";
     }
@@ -42,7 +42,7 @@ enum SeverityStyle {
         return icon;
     }
 
-    /** Of the bar beside the message. */
+    /** Returns the colour of the bar beside the message. */
     String color() {
         return color;
     }

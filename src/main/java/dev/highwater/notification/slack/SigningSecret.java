@@ -3,18 +3,18 @@ package dev.highwater.notification.slack;
 import java.util.Optional;
 
 /**
- * With what Slack signs, so that both know it. Of the app, and not of a channel.
+ * The secret with which Slack signs its requests; one for the Slack app.
  *
- * @param text as Slack shows it under <i>Basic Information</i>
+ * @param text the secret as Slack shows it under <i>Basic Information</i>
  */
 public record SigningSecret(String text) {
 
-    /** The one that is set; empty if none is. */
+    /** Returns the configured secret; empty if none is set. */
     public static Optional<SigningSecret> of(Optional<String> setting) {
         return setting.map(String::strip).filter(text -> !text.isEmpty()).map(SigningSecret::new);
     }
 
-    /** Without the secret, wherever this is printed. */
+    /** Returns a fixed text, so that logs do not reveal the secret. */
     @Override
     public String toString() {
         return "a signing secret";

@@ -31,8 +31,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /**
- * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On
- * when there are a token and a channel. All instances should agree on that.
+ * Configures Slack's channels as receivers of the outbox, one each, so that a slow or archived channel delays no other.
+ * Slack is on if there are a token and a channel; all instances should have the same settings.
  */
 @ApplicationScoped
 public class Slack implements ConfiguredReceivers {
@@ -40,7 +40,7 @@ public class Slack implements ConfiguredReceivers {
     private static final Logger LOG = Logger.getLogger(Slack.class);
     private static final String KIND = "slack";
 
-    /** A summary of what has waited for longer says since when. */
+    /** Age from which a summary says since when it has been waiting. */
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final SlackConfig config;
@@ -65,7 +65,7 @@ public class Slack implements ConfiguredReceivers {
         this.tls = tls;
     }
 
-    /** How it goes; as of the last few seconds, from any thread. */
+    /** Returns the status of all channels together, as of the last few seconds. May be called from any thread. */
     public SlackStatus status() {
         if (!settings.isOn()) {
             return SlackStatus.off(settings.off());

@@ -13,15 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Slack answered, and what follows from that. Pure.
+ * An answer of Slack's Web API, and what it means. Pure.
  *
- * @param status of HTTP
- * @param retryAfter the header {@code Retry-After}, if there is one
- * @param body the JSON; a missing node if there is none
+ * @param status the HTTP status
+ * @param retryAfter the header {@code Retry-After}; null if there is none
+ * @param body the JSON body; a missing node if there is none
  */
 record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
 
-    /** Slack's own troubles; another try may do. Names are those of the reference of {@code chat.postMessage}. */
+    /**
+     * Errors inside Slack, after which a retry can succeed. The names are those of the reference of
+     * {@code chat.postMessage}.
+     */
     private static final Set<String> TRANSIENT = Set.of(
             "fatal_error",
             "internal_error",
@@ -32,7 +35,7 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
 
     private static final Set<String> RATE_LIMITED = Set.of("ratelimited", "rate_limited");
 
-    /** It is this message that Slack does not take. */
+    /** Errors about this one message. */
     private static final Set<String> ABOUT_THE_MESSAGE = Set.of(
             "duplicate_message_not_found",
             "invalid_arguments",
@@ -47,7 +50,9 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
             "no_text",
             "too_many_attachments");
 
-    /** The message that was to be changed or answered is out of reach, so that another one has to take its place. */
+    /**
+     * Errors that mean that the message to change or reply to cannot be used, so that a new one has to take its place.
+     */
     private static final Set<String> MESSAGE_IS_GONE = Set.of(
             "message_not_found",
             "edit_window_closed",
@@ -72,28 +77,28 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
         return body.path("ok").asBoolean(false) ? new Delivered(timestamp()) : refusal();
     }
 
-    /** Identifies the message that was posted, for changes and replies. */
+    /** Returns the {@code ts} of the posted message, by which it is changed and replied to. */
     String timestamp() {
         return body.path("ts").asText("");
     }
 
-    /** The id of the channel that the message is in; empty if the answer does not say. */
+    /** Returns the id of the channel that the message is in; empty if the answer does not have it. */
     String channel() {
         return body.path("channel").asText("");
     }
 
-    /** Whether an answer to a message has become a message of its own, since the one above it has been deleted. */
+    /** Returns whether a reply was posted outside of its thread, because the message above it had been deleted. */
     boolean landedOutsideItsThread() {
         JsonNode message = body.path("message");
         return message.isObject() && !message.hasNonNull("thread_ts");
     }
 
-    /** Whether the message that was to be changed or answered is out of reach. */
+    /** Returns whether the message to change or reply to cannot be used any more. */
     boolean messageIsDeleted() {
         return status == 200 && MESSAGE_IS_GONE.contains(error());
     }
 
-    /** Errors that we do not know may be about the receiver or about the message: probes show which. */
+    /** Judges an error. One that is not known may be about the channel or about the message; probes show which. */
     private DeliveryResult refusal() {
         String error = error();
         String reason = "Slack refused: " + error;

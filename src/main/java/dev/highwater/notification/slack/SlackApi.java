@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The methods of Slack's Web API that Highwater calls. Each takes {@code Bearer} and the bot token, and returns the
- * answer whatever its status.
+ * The methods of Slack's Web API that Highwater calls. Each is given {@code Bearer} and the bot token, and returns the
+ * answer whatever its status is.
  */
 @RegisterRestClient(configKey = "slack")
 @Path("/")
@@ -32,7 +32,7 @@ interface SlackApi {
     @Consumes("application/json; charset=utf-8")
     Uni<Response> update(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, JsonNode message);
 
-    /** Asks for the address at which people find a message. */
+    /** Returns the address of a message for people. */
     @GET
     @Path("chat.getPermalink")
     Uni<Response> permalink(

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The buttons of a message, as Block Kit has them. There are some only where Slack can report that they were pressed,
- * for which it has to be known by which secret it signs, or with which token it is asked to. Only the message in which
- * an episode is followed has them: answers in its thread are never changed, and would go on to offer what is long over.
+ * The buttons of a message, in the format of Block Kit. There are buttons only if Slack can report presses, for which a
+ * signing secret or an app-level token must be set. Only the message in which an episode is followed has them: replies
+ * in its thread are never changed and would go on offering actions for an episode that has ended.
  *
- * @param areOn whether there are any
- * @param dashboard for what opens a page
+ * @param areOn whether messages have buttons
+ * @param dashboard addresses of the pages that buttons open
  */
 record SlackButtons(boolean areOn, DashboardLinks dashboard) {
 
-    /** What Slack takes. */
+    /** Slack's limit for the address of a button, in characters. */
     private static final int LONGEST_ADDRESS = 3_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** None, and links in their place. */
+    /** Returns no buttons; messages have links instead. */
     static SlackButtons off(DashboardLinks dashboard) {
         return new SlackButtons(false, dashboard);
     }
 
-    /** What can be done about an episode as it is; nothing once it is over. */
+    /** Returns the buttons for the present state of an episode; none once it has ended. */
     List<ObjectNode> of(Episode episode) {
         List<ObjectNode> buttons = new ArrayList<>();
         if (!areOn || !episode.isOpen()) {
@@ -47,10 +47,11 @@ record SlackButtons(boolean areOn, DashboardLinks dashboard) {
     }
 
     /**
-     * The same for a message about many: a silence of so many hosts is nothing that one press should make.
+     * Returns the buttons of a message about many episodes. There is none to silence them, since one press should not
+     * silence many hosts.
      *
-     * @param unattended how many of them fire, and no one has acknowledged them
-     * @param firing how many of them fire
+     * @param unattended number of its episodes that fire unacknowledged
+     * @param firing number of its episodes that fire
      */
     List<ObjectNode> ofMany(int unattended, int firing) {
         List<ObjectNode> buttons = new ArrayList<>();
@@ -64,7 +65,10 @@ record SlackButtons(boolean areOn, DashboardLinks dashboard) {
         return buttons;
     }
 
-    /** How many they are by then is said once it is done: between the drawing and the press more may have ended. */
+    /**
+     * Creates a button whose confirmation gives no number: more episodes may end before it is pressed. The answer to
+     * the press gives it.
+     */
     private static ObjectNode acknowledgeAll() {
         ObjectNode button = button(SlackAction.ACKNOWLEDGE_ALL, "Acknowledge all", "all");
         button.putObject("confirm")

@@ -8,7 +8,7 @@ import dev.highwater.silence.Silences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** How messages look by the settings. */
+/** Creates what writes the messages of a channel, by the settings. */
 @ApplicationScoped
 class SlackCards {
 
@@ -27,7 +27,7 @@ class SlackCards {
         this.routes = routes;
     }
 
-    /** In one channel. */
+    /** Returns what writes the messages of one channel. */
     Cards of(String channel) {
         RouteTexts texts = routes.of(channel);
         return new Cards(

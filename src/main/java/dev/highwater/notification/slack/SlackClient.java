@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 
-/** Calls Slack. Knows the token, and takes care that no one else learns it. */
+/** Calls Slack's Web API. Keeps the token secret: it is in no log, result or trace. */
 final class SlackClient {
 
     private final SlackApi api;
@@ -29,14 +29,14 @@ final class SlackClient {
     private final TraceSpan delivery;
 
     /**
-     * How Slack is reached.
+     * Access to Slack's Web API.
      *
      * @param address base address of its Web API
-     * @param timeout a call that takes longer has failed
+     * @param timeout time limit of a call
      */
     private record Access(URI address, String token, Duration timeout) {
 
-        /** Without the token, wherever this is printed. */
+        /** Returns the host only, so that logs do not reveal the token. */
         @Override
         public String toString() {
             return String.valueOf(address.getHost());
@@ -46,12 +46,12 @@ final class SlackClient {
     /**
      * The result of a call.
      *
-     * @param messageIsDeleted whether the message that was to be changed or answered is out of reach
-     * @param outsideItsThread whether what was to be an answer has become a message of its own
+     * @param messageIsDeleted whether the message to change or reply to cannot be used any more
+     * @param outsideItsThread whether a reply was posted outside of its thread
      */
     record Posted(DeliveryResult result, boolean messageIsDeleted, boolean outsideItsThread) {
 
-        /** One that is where it was meant to be. */
+        /** Creates the result of a message that is not outside of its thread. */
         Posted(DeliveryResult result, boolean messageIsDeleted) {
             this(result, messageIsDeleted, false);
         }
@@ -59,8 +59,8 @@ final class SlackClient {
 
     /**
      * @param apiUrl base address of Slack's Web API
-     * @param timeout a call that takes longer has failed
-     * @param tls whom to trust; what the JDK trusts if empty
+     * @param timeout time limit of a call
+     * @param tls the certificates to trust; empty for those that the JDK trusts
      */
     SlackClient(String apiUrl, String token, Duration timeout, ObjectMapper mapper, Optional<TlsConfiguration> tls) {
         this.mapper = mapper;
@@ -85,24 +85,24 @@ final class SlackClient {
     }
 
     /**
-     * The same, with calls that are parts of a trace. Slack gets no {@code traceparent}: it would not continue the
-     * trace.
+     * Returns a client whose calls belong to a trace. Slack is sent no {@code traceparent}, since it would not continue
+     * the trace.
      */
     SlackClient within(TraceSpan delivery) {
         return new SlackClient(this, delivery);
     }
 
-    /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */
+    /** Calls {@code chat.postMessage}. The {@code Uni} does not fail: a failed call is a result too. */
     Uni<Posted> post(ObjectNode message) {
         return posted(api.postMessage(authorization(), message), message);
     }
 
-    /** Calls {@code chat.update}, for which the message names its {@code ts}. Does not fail either. */
+    /** Calls {@code chat.update} with a message that holds its {@code ts}. The {@code Uni} does not fail. */
     Uni<Posted> update(ObjectNode message) {
         return posted(api.update(authorization(), message), message);
     }
 
-    /** Where people find a message; empty if Slack does not say, for whatever reason. */
+    /** Returns the address of a message for people; empty if Slack does not return one, for whatever reason. */
     Uni<Optional<String>> permalink(String channel, String timestamp) {
         return answer(api.permalink(authorization(), channel, timestamp))
                 .map(answer -> Optional.of(answer.body().path("permalink").asText())

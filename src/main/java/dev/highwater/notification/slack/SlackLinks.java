@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Links to the dashboard, for messages without buttons: Slack asks the app's server about every button that is pressed,
- * also one that only opens a page, and shows a warning beside it when the app has no such server.
+ * Links to the dashboard, used in messages without buttons. A button is no substitute there: Slack reports every press
+ * to the app's server, even of a button that only opens a page, and shows a warning if the app has no server.
  */
 record SlackLinks(DashboardLinks dashboard) {
 
     private static final String SEPARATOR = "  ·  ";
 
-    /** What fits into a line of a card. */
+    /** Longest line of links in characters. */
     private static final int LONGEST = 2_000;
 
-    /** To the episode, and while it fires to what can be done about it. */
+    /** Returns links to the episode and, while it is open, to the pages that acknowledge, silence or mark it. */
     String of(Episode episode) {
         Stream<Optional<String>> links = episode.isOpen()
                 ? Stream.of(
@@ -34,24 +34,24 @@ record SlackLinks(DashboardLinks dashboard) {
         return joined(links.flatMap(Optional::stream).toList());
     }
 
-    /** What no button is for, and which the page of the episode asks a comment for. */
+    /** Returns the link for what no button does: marking values as usual, for which the page asks for a comment. */
     String besideButtons(Episode episode) {
         return episode.isOpen() && episode.kind() == EpisodeKind.UNUSUAL
                 ? link(dashboard.markUsual(episode), "This is usual").orElse("")
                 : "";
     }
 
-    /** To all that fires; empty if it is not known where. */
+    /** Returns a link to all firing alerts; empty if the dashboard's address is not configured. */
     String firing() {
         return link(dashboard.firing(), "All that fires").orElse("");
     }
 
-    /** To a page of the dashboard; empty if it is not known where that is. */
+    /** Returns a link to a page of the dashboard; empty if its address is not configured. */
     String page(String path, String name) {
         return link(dashboard.page(path), SlackText.quote(name)).orElse("");
     }
 
-    /** As many of them, the most important first, as fit into a line of a message: half a link would be none. */
+    /** Joins as many links as fit into a line, the most important first, since half a link would not work. */
     private static String joined(List<String> links) {
         StringBuilder line = new StringBuilder();
         for (String link : links) {

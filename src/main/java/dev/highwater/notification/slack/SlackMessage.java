@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A message under construction: a headline, and under it blocks with a coloured bar, which only attachments have.
+ * Builds a message: a headline and, below it, blocks with a coloured bar, which only attachments have.
  *
- * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so
- * both are escaped: a host called {@code <!channel>} is shown by that name and calls no one. {@code parse} and
- * {@code link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
+ * <p>{@code text} is used by notifications and screen readers; people see the blocks. Slack interprets mentions in
+ * both, so both are escaped: a host called {@code <!channel>} is shown by that name and notifies no one. {@code parse}
+ * and {@code link_names} leave {@code @names} as plain text, and {@code mrkdwn} set to false leaves a {@code *} in
+ * {@code text} as it is.
  */
 final class SlackMessage {
 
-    /** What Slack takes in the text of a section. */
+    /** Slack's limit for the text of a section, in characters. */
     static final int LONGEST_SECTION = 3_000;
 
     private static final int LONGEST_FIELD = 2_000;
@@ -27,8 +28,8 @@ final class SlackMessage {
     private final ArrayNode body = JSON.arrayNode();
 
     /**
-     * @param text in place of the blocks where those cannot be shown, not escaped yet
-     * @param title of our own words and names that are escaped
+     * @param text plain text for where blocks are not shown; not escaped
+     * @param title the headline, in Slack's markup with foreign text escaped
      */
     SlackMessage(String text, String title) {
         message.put("text", SlackText.escape(text))
@@ -49,9 +50,9 @@ final class SlackMessage {
     }
 
     /**
-     * Mentions people under the headline, where that notifies them: in attachments it would not.
+     * Adds mentions below the headline, where they notify people; in attachments they would not.
      *
-     * @param mentions as {@link dev.highwater.text.SlackMentions} has them; nothing else
+     * @param mentions mentions in the form of {@link dev.highwater.text.SlackMentions}, and nothing else
      */
     SlackMessage mentioning(List<String> mentions) {
         if (!mentions.isEmpty()) {
@@ -89,8 +90,8 @@ final class SlackMessage {
     }
 
     /**
-     * The arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are given, also the empty
-     * ones: an update leaves as it was what is not.
+     * Returns the arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are included, even
+     * empty ones, since an update leaves parts unchanged that are missing.
      */
     ObjectNode in(String channel, SeverityStyle style) {
         ArrayNode attachments = JSON.arrayNode();
@@ -109,7 +110,10 @@ final class SlackMessage {
         return section;
     }
 
-    /** Verbatim: an address or a channel's name in a hostname is no link. */
+    /**
+     * Creates a text object with {@code verbatim}, so that an address or a channel's name in a hostname does not become
+     * a link.
+     */
     private static ObjectNode mrkdwn(String text, int longest) {
         return JSON.objectNode()
                 .put("type", "mrkdwn")

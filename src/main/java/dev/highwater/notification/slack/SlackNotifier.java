@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Posts to a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes.
- * If the message that was to be changed or answered was deleted, it is posted anew, and followed there from then on; so
- * is one whose channel is not known by its id.
+ * Sends notifications to a channel: {@code chat.postMessage} for new messages and replies, {@code chat.update} for
+ * changes. If the message to change or reply to was deleted, it is posted again, and later changes go to the new one;
+ * likewise if the id of its channel is not known.
  */
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
 
-    /** People who do not follow the thread have to see these as well. */
+    /** Reasons for which a reply is also shown in the channel, for people who do not follow the thread. */
     private static final Set<NotifyReason> BROADCAST =
             Set.of(NotifyReason.ESCALATED, NotifyReason.ACKNOWLEDGEMENT_OVER, NotifyReason.REPEATED);
 
@@ -42,7 +42,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     private final Cards cards;
     private final Clock clock;
 
-    /** What messages look like. */
+    /** The writers of messages. */
     record Cards(EpisodeCards episodes, SummaryCards summaries, NoticeCards notices) {}
 
     SlackNotifier(SlackClient client, String channel, SlackLinks links, Clock clock) {
@@ -145,8 +145,8 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     }
 
     /**
-     * An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is
-     * no more.
+     * Returns whether the message to change or reply to is gone. A channel id that Slack once returned and now does not
+     * know is of another workspace, or its channel was deleted.
      */
     private static boolean isGone(Posted posted, SlackReference reference) {
         boolean isChannelUnknown =
@@ -154,7 +154,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return posted.messageIsDeleted() || isChannelUnknown;
     }
 
-    /** An answer that has become a message of its own, in the same channel, is what is followed from then on. */
+    /** Returns the result of a reply. If the reply was posted outside of its thread, later changes go to it. */
     private static DeliveryResult answered(Posted posted, Reply reply, SlackReference parent) {
         if (posted.outsideItsThread() && posted.result() instanceof Delivered delivered) {
             SlackReference landed = SlackReference.of(delivered.reference());
@@ -164,7 +164,10 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return in(reply.message(), posted.result());
     }
 
-    /** A change, and an answer with a name of its own: the message that is followed remains the same. */
+    /**
+     * Returns the result with the reference of the message that is followed, which remains the same for changes and
+     * replies.
+     */
     private static DeliveryResult in(Message followed, DeliveryResult result) {
         return result instanceof Delivered ? new Delivered(followed.reference()) : result;
     }

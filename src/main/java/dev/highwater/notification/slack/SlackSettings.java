@@ -3,10 +3,10 @@ package dev.highwater.notification.slack;
 import java.util.Optional;
 
 /**
- * Whether Slack is on.
+ * The settings that decide whether Slack is on.
  *
- * @param channel takes what no route takes; empty if there are only routes
- * @param off why it is not on; empty when it is
+ * @param channel the default channel, for alerts that no route takes; empty if there are only routes
+ * @param off why Slack is off; empty if it is on
  */
 record SlackSettings(String token, String channel, String off) {
 
@@ -37,7 +37,7 @@ record SlackSettings(String token, String channel, String off) {
         return off.isEmpty();
     }
 
-    /** Without the token, wherever this is printed. */
+    /** Returns a description without the token, so that logs do not reveal it. */
     @Override
     public String toString() {
         return isOn() ? "Slack, channel " + channel : "no Slack: " + off;

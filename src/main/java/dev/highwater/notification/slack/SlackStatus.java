@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How Slack is doing, all channels together.
+ * The status of Slack, all channels together.
  *
- * @param state off, ok, failing or parked
- * @param reason why it is off, or why the last message was not taken; empty when all is well
- * @param waiting rows of the outbox that have yet to be sent, parked ones included
- * @param parked those that wait for a person
- * @param oldest age of the oldest of them
+ * @param state the worst state of its channels
+ * @param reason why it is off, or why the last message was not accepted; empty if there is no failure
+ * @param waiting number of outbox rows that have yet to be sent, parked ones included
+ * @param parked number of those that are parked
+ * @param oldest age of the oldest of those rows
  */
 public record SlackStatus(State state, String reason, long waiting, long parked, Duration oldest) {
 
-    /** Whether people are notified. Ordered: the worse comes later. */
+    /** The state of Slack. Ordered: worse states come later. */
     public enum State {
         /** No token or no channel is configured. */
         OFF,
-        /** The last message was taken, or there has been none. */
+        /** The last message was accepted, or there was none. */
         OK,
-        /** The last message was not taken; it is tried again. */
+        /** The last message was not accepted; it is retried. */
         FAILING,
-        /** Something waits until a person has changed something, and sends it again. */
+        /** Rows are parked, or a channel is stopped, until a user has changed something and sends them again. */
         PARKED
     }
 

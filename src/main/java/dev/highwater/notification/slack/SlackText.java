@@ -5,14 +5,14 @@ import dev.highwater.text.VisibleText;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Text as Slack wants it. */
+/** Escapes and formats text for Slack. */
 public final class SlackText {
 
     private SlackText() {}
 
     /**
-     * Escapes the three characters that begin something in Slack's text: mentions such as {@code <!channel>}, links and
-     * entities. Slack shows the text as it was before. Everywhere but in {@code plain_text} objects.
+     * Escapes the three characters that begin mentions such as {@code <!channel>}, links and entities in Slack's
+     * markup; Slack then shows the original text. Needed everywhere except in {@code plain_text} objects.
      */
     public static String escape(String text) {
         return VisibleText.ofLines(text)
@@ -21,22 +21,28 @@ public final class SlackText {
                 .replace(">", "&gt;");
     }
 
-    /** Shown as it is, in a fixed-width font: in there {@code *}, {@code _} and {@code ~} mean nothing. */
+    /**
+     * Formats text as code, in a fixed-width font, where {@code *}, {@code _} and {@code ~} have no meaning; escaped.
+     */
     public static String code(String text) {
         return "`" + escape(text).replace('`', 'ˋ') + "`";
     }
 
-    /** What people wrote, on one line and shortened; it mentions no one, but may be bold. */
+    /**
+     * Formats text that users wrote: on one line, shortened and escaped. It mentions no one, but may contain bold text.
+     */
     public static String quote(String text) {
         return escape(line(text));
     }
 
-    /** The same, not escaped. */
+    /** Returns text on one line and shortened; not escaped. */
     static String line(String text) {
         return shorten(text.replaceAll("[\\s\\p{Cc}]+", " ").strip(), 300);
     }
 
-    /** Host and CPU of an episode; of what is about a whole host, the host. */
+    /**
+     * Returns host and CPU of an episode, or only the host if the episode is about the whole host; formatted as code.
+     */
     public static String series(Episode episode) {
         return episode.isOfHost() ? code(episode.hostname()) : code(episode.hostname()) + " " + code(episode.cpu());
     }
@@ -45,16 +51,15 @@ public final class SlackText {
         return String.format(Locale.ROOT, "%.2f %%", usage);
     }
 
-    /** Each reader sees it in the own time zone; the fallback is for programs that cannot. */
+    /** Formats a time, which Slack shows in the time zone of each reader; programs see it in UTC. */
     public static String date(Instant time) {
         return "<!date^%d^{date_short_pretty} {time_secs}|%s>".formatted(time.getEpochSecond(), time);
     }
 
     /**
-     * The same for text that is escaped and may hold links: none of those is left half, which would be shown as it is
-     * written.
+     * Shortens escaped text that may hold links and code. None is cut in half, since Slack would show its raw markup.
      *
-     * @param maximum in UTF-16 units
+     * @param maximum longest result in UTF-16 units
      */
     static String shortenMarkup(String text, int maximum) {
         if (text.length() <= maximum) {
@@ -75,9 +80,9 @@ public final class SlackText {
     }
 
     /**
-     * Cuts text that is longer than a field takes.
+     * Shortens text that is longer than a field allows.
      *
-     * @param maximum in UTF-16 units, which is what Slack counts or less
+     * @param maximum longest result in UTF-16 units, of which Slack counts as many or fewer
      */
     static String shorten(String text, int maximum) {
         if (text.length() <= maximum) {

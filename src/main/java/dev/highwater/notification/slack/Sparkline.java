@@ -3,14 +3,14 @@ package dev.highwater.notification.slack;
 import dev.highwater.alert.AlertEvent.Average;
 import java.util.List;
 
-/** Averages as a row of bars, each from 0 to 100 percent, so that two of them can be compared. */
+/** Draws averages as a row of bars, on a fixed scale of 0 to 100 percent so that rows can be compared. */
 final class Sparkline {
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private Sparkline() {}
 
-    /** Oldest first; empty if there are none. */
+    /** Returns the bars of averages, which are given oldest first; empty if there are none. */
     static String of(List<Average> averages) {
         StringBuilder line = new StringBuilder(averages.size());
         for (Average average : averages) {

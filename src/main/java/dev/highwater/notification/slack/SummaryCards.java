@@ -18,15 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Messages about many episodes: they name the worst few and count the rest. Pure. */
+/** Writes messages about many episodes, which name the worst few and count the rest. Pure. */
 record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
 
-    /** Without buttons, and with no one mentioned by a route. */
+    /** Creates cards without buttons and without the mentions of routes. */
     SummaryCards(SlackLinks links) {
         this(links, SlackButtons.off(links.dashboard()), RouteTexts.NONE);
     }
 
-    /** With no one mentioned by a route. */
+    /** Creates cards without the mentions of routes. */
     SummaryCards(SlackLinks links, SlackButtons buttons) {
         this(links, buttons, RouteTexts.NONE);
     }
@@ -34,7 +34,7 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
     private static final int NAMED = 8;
     private static final int MOST_MENTIONS = 10;
 
-    /** Leaves room for "and 9,992 more" within what Slack takes. */
+    /** Longest list in characters; leaves room for "and 9,992 more" within Slack's limit. */
     private static final int LONGEST_LIST = 2_800;
 
     /** The headings of a summary, by reason and in this order. */
@@ -48,7 +48,7 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
             NotifyReason.RESOLVED, "Resolved",
             NotifyReason.FIRED_AND_RESOLVED, "Fired and resolved meanwhile"));
 
-    /** Many things at once. */
+    /** Returns a new summary. */
     SlackMessage message(Summary summary) {
         Map<NotifyReason, List<PlannedUpdate>> sections = summary.updates().stream()
                 .collect(Collectors.groupingBy(
@@ -97,12 +97,12 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
         return buttons.areOn() ? card.actions(buttons.ofMany(unattended, firing)) : card.context(links.firing());
     }
 
-    /** The colour of a summary. */
+    /** Returns the style of a new summary. */
     SeverityStyle style(Summary summary) {
         return worst(summary.updates());
     }
 
-    /** The same message later. */
+    /** Returns a summary for the present state of its episodes. */
     SlackMessage redrawn(SummaryStatus status) {
         if (status.isOver()) {
             return new SlackMessage(over(status), style(status).icon() + " *" + over(status) + "*");
@@ -117,7 +117,7 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
         return handles(card, status.firing() - status.acknowledged(), status.firing());
     }
 
-    /** What has become of some of its episodes, in its thread. */
+    /** Returns a reply about changes of some of its episodes, for the thread of the summary. */
     SlackMessage reply(List<PlannedUpdate> updates, SummaryStatus status) {
         List<Episode> episodes =
                 updates.stream().map(planned -> planned.update().episode()).toList();
@@ -132,7 +132,7 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
                 .context(links.firing());
     }
 
-    /** The colour of a summary later. */
+    /** Returns the style of a summary for the present state of its episodes. */
     SeverityStyle style(SummaryStatus status) {
         if (status.isOver()) {
             return SeverityStyle.RESOLVED;
@@ -181,7 +181,10 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
         };
     }
 
-    /** What all of them are, where it is what is unusual: on how many hosts says more than of how many CPUs. */
+    /**
+     * Returns on how many hosts the values are unusual, if all episodes are about unusual values; the number of hosts
+     * says more than that of CPUs.
+     */
     private static String where(List<PlannedUpdate> updates) {
         List<Episode> episodes =
                 updates.stream().map(planned -> planned.update().episode()).toList();
@@ -199,7 +202,7 @@ record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
                 .orElse(SeverityStyle.of(Severity.WARNING));
     }
 
-    /** What begins is one to people, however it came about. */
+    /** Returns the reason under which an episode is listed: reasons without a heading count as new. */
     private static NotifyReason section(NotifyReason reason) {
         return TITLES.containsKey(reason) ? reason : NotifyReason.NEW;
     }

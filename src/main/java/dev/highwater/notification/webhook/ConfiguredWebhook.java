@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A webhook that has an address.
+ * A webhook whose address is configured.
  *
- * @param receiver {@code webhook}, or {@code webhook:NAME} of those with a name
- * @param url as the settings have it
+ * @param receiver {@code webhook}, or {@code webhook:NAME} for a named one
+ * @param url the configured address
  */
 record ConfiguredWebhook(ReceiverName receiver, String url, WebhookConfig config) {
 
     private static final String KIND = "webhook";
 
-    /** All of them, the one without a name first. */
+    /** Returns all configured webhooks, the one without a name first. */
     static List<ConfiguredWebhook> all(HighwaterConfig config) {
         List<ConfiguredWebhook> all = new ArrayList<>();
         of(new ReceiverName(KIND, null), config.webhook()).ifPresent(all::add);
@@ -41,9 +41,9 @@ record ConfiguredWebhook(ReceiverName receiver, String url, WebhookConfig config
     }
 
     /**
-     * Where it is, and how it is called.
+     * Creates the endpoint.
      *
-     * @throws IllegalArgumentException if the settings cannot be used; the message names them and no secret
+     * @throws IllegalArgumentException if the settings are invalid; the message names the settings and holds no secret
      */
     Endpoint endpoint(OutboundTls tls) {
         String name = receiver.channel();
@@ -64,7 +64,7 @@ record ConfiguredWebhook(ReceiverName receiver, String url, WebhookConfig config
         return new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
     }
 
-    /** As the payload says it. */
+    /** Returns the name of the receiver in the payload. */
     String nameForPrograms() {
         return receiver.channel() == null ? "highwater" : receiver.channel();
     }
@@ -77,7 +77,7 @@ record ConfiguredWebhook(ReceiverName receiver, String url, WebhookConfig config
         return SettingNames.variable(key() + ".url");
     }
 
-    /** Without the address, which may be secret, wherever this is printed. */
+    /** Returns the receiver's name only, so that logs do not reveal the address, which may be secret. */
     @Override
     public String toString() {
         return receiver.text();

@@ -19,22 +19,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Episodes as Alertmanager's alerts, in its groups. Receivers take the {@code groupKey} for the incident, and close it
- * when the {@code status} is {@code resolved} (the integrations of PagerDuty and Opsgenie do, and Grafana OnCall by
- * default): a group is one kind of trouble of one host, and resolved when nothing of it fires. Pure.
+ * Converts episodes to alerts in Alertmanager's format and groups. Integrations treat the {@code groupKey} as the
+ * incident and close it when {@code status} is {@code resolved} (those of PagerDuty and Opsgenie do, and Grafana OnCall
+ * by default). A group therefore holds one kind of alert of one host, and is resolved when none of them fires. Pure.
  *
- * @param receiver its name, for programs
- * @param most alerts in one call
+ * @param receiver name of the receiver in the payload
+ * @param most largest number of alerts in one call, unless more are new or changed
  */
 record WebhookAlerts(DashboardLinks links, String receiver, int most) {
 
-    /** Alertmanager's "never": Go's zero time. */
+    /** Value of {@code endsAt} for firing alerts: Go's zero time, as Alertmanager writes it. */
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final String FIRING = "firing";
     private static final String RESOLVED = "resolved";
 
-    /** One batch for each group, in the order in which they begin. */
+    /** Splits a batch into one for each group, in the order of their first updates. */
     static List<Batch> groups(Batch batch) {
         Map<AlertGroup, List<PlannedUpdate>> updates = new LinkedHashMap<>();
         batch.updates()
@@ -48,10 +48,10 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
     }
 
     /**
-     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far
-     * as the limit allows; the status takes account of all.
+     * Returns the payload of one call: the new or changed alerts, followed by the other firing alerts of the group as
+     * far as the limit allows. The status takes all of them into account.
      *
-     * @param group of which all items are; it has updates
+     * @param group a batch of one group, with at least one update
      */
     WebhookPayload payload(Batch group, Instant now) {
         List<Alert> all = Stream.concat(
@@ -69,7 +69,7 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
                 all.size() - shown);
     }
 
-    /** Over as soon as it began, so that whoever is called out by what fires is not called out by a test. */
+    /** Returns a test payload with an alert that ends when it begins, so that no one is called because of it. */
     WebhookPayload trial(Instant now) {
         Alert alert = new Alert(
                 RESOLVED,
@@ -96,7 +96,7 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
                 alerts);
     }
 
-    /** As Alertmanager writes it: the matchers of the route, which is the only one, and the labels of the group. */
+    /** Returns the group key as Alertmanager writes it: the matchers of the only route, and the labels of the group. */
     private static String groupKey(Map<String, String> labels) {
         return new TreeMap<>(labels)
                 .entrySet().stream()
@@ -108,7 +108,7 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** Nothing that can change while an episode lasts, as its level can. */
+    /** Returns the labels of the group, none of which can change during an episode, as its level can. */
     private static Map<String, String> groupLabels(Episode episode) {
         return new TreeMap<>(Map.of("alertname", AlertLabels.name(episode), "hostname", episode.hostname()));
     }
@@ -134,7 +134,7 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
         return common;
     }
 
-    /** Sixteen hexadecimal digits, as Alertmanager's. */
+    /** Returns the fingerprint as sixteen hexadecimal digits, as Alertmanager's. */
     private static String fingerprint(String dedupKey) {
         return Sha256.hex(dedupKey).substring(0, 16);
     }

@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
 
-/** Posts to the address: one call for each group of alerts, as Alertmanager does. */
+/** Posts to one webhook: one call for each group of alerts, as Alertmanager does. */
 final class WebhookNotifier implements Notifier {
 
     private final Endpoint endpoint;
@@ -58,7 +58,7 @@ final class WebhookNotifier implements Notifier {
 
     private Uni<DeliveryResult> post(WebhookPayload payload, TraceSpan delivery) {
         byte[] body = Endpoint.json(mapper, payload);
-        // Signed anew for each call, since the time is signed too.
+        // Each call is signed separately, since the signature covers the time.
         return Uni.createFrom().deferred(() -> endpoint.post(body, signature.headers(clock.instant(), body), delivery));
     }
 }

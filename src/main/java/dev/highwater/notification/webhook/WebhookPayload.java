@@ -7,21 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Alertmanager posts to its webhooks, version 4 of that format, so that whatever understands Alertmanager
- * understands this (<a
+ * The payload of Alertmanager's webhooks, version 4, so that tools for Alertmanager can read it (<a
  * href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">webhook_config</a>).
  *
- * @param version of the format, {@code 4}
- * @param groupKey identifies the group of alerts, for good
- * @param truncatedAlerts how many of the group that fire were left out, all of which the receiver has seen before or
- *     will in this turn
- * @param status {@code firing} if any alert of the group is, also if it was left out
+ * @param version version of the format, {@code 4}
+ * @param groupKey identifies the group of alerts permanently
+ * @param truncatedAlerts number of firing alerts of the group that were left out; the receiver has been sent each
+ *     before or is in this turn
+ * @param status {@code firing} if any alert of the group fires, even one left out; else {@code resolved}
  * @param receiver name of the receiver
- * @param groupLabels by what the alerts were grouped: their name and their host
- * @param commonLabels labels that all of the alerts share
- * @param commonAnnotations annotations that all of them share
- * @param externalUrl the dashboard; empty if it is not known where it is
- * @param alerts each as it is now
+ * @param groupLabels the labels by which alerts are grouped: name and host
+ * @param commonLabels labels that all alerts share
+ * @param commonAnnotations annotations that all alerts share
+ * @param externalUrl address of the dashboard; empty if it is not configured
+ * @param alerts the alerts in their present state
  */
 @RegisterForReflection
 record WebhookPayload(
@@ -40,12 +39,12 @@ record WebhookPayload(
      * One alert.
      *
      * @param status {@code firing} or {@code resolved}
-     * @param labels what it is about
-     * @param annotations what there is to say
-     * @param startsAt event time
-     * @param endsAt event time; the year 1 while it fires, as Alertmanager has it
-     * @param generatorUrl the page of the episode; empty if it is not known where the dashboard is
-     * @param fingerprint identifies the episode, also when its level changes
+     * @param labels the labels
+     * @param annotations further information
+     * @param startsAt when it began, in event time
+     * @param endsAt when it ended, in event time; the year 1 while it fires, as in Alertmanager
+     * @param generatorUrl address of the episode's page; empty if the dashboard's address is not configured
+     * @param fingerprint identifies the episode, even if its level changes
      */
     @RegisterForReflection
     record Alert(

@@ -10,11 +10,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what is posted, the way Slack signs what it posts: {@code v1=} and the HMAC-SHA256, in hexadecimal digits, of
- * {@code v1:}, the time in epoch seconds, {@code :} and the body. Whoever knows the secret can verify that it is from
- * us, unchanged; and since the time is signed too, that it is no old one sent again.
+ * Signs calls in the way Slack does: {@code v1=} and the HMAC-SHA256, in hexadecimal digits, of {@code v1:}, the time
+ * in epoch seconds, {@code :} and the body. A receiver that knows the secret can verify that the call is from Highwater
+ * and unchanged and, since the time is signed too, that it is not an old call sent again.
  *
- * @param secret shared with the receiver; empty if it wants no signature
+ * @param secret secret shared with the receiver; empty for no signature
  */
 record WebhookSignature(Optional<String> secret) {
 
@@ -22,7 +22,7 @@ record WebhookSignature(Optional<String> secret) {
     static final String SIGNATURE = "X-Highwater-Signature";
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** The headers of one call. */
+    /** Returns the headers of one call. */
     Map<String, String> headers(Instant now, byte[] body) {
         String timestamp = Long.toString(now.getEpochSecond());
         return secret.map(key -> Map.of(TIMESTAMP, timestamp, SIGNATURE, "v1=" + sign(key, timestamp, body)))
@@ -40,7 +40,7 @@ record WebhookSignature(Optional<String> secret) {
         }
     }
 
-    /** Without the secret, wherever this is printed. */
+    /** Returns whether calls are signed, so that logs do not reveal the secret. */
     @Override
     public String toString() {
         return secret.isPresent() ? "signed" : "unsigned";

@@ -21,8 +21,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Webhooks as receivers of the outbox, one each, so that one that is slow or broken holds up no other. On are those
- * that have an address. All instances should agree on that.
+ * Configures webhooks as receivers of the outbox, one each, so that a slow or broken one delays no other. A webhook is
+ * on if it has an address; all instances should have the same settings.
  */
 @ApplicationScoped
 class Webhooks implements ConfiguredReceivers {
@@ -48,7 +48,7 @@ class Webhooks implements ConfiguredReceivers {
         this.tls = tls;
     }
 
-    /** Ends the start before anything has begun that would have to be ended, if one cannot be called as it is set. */
+    /** Validates the settings, so that the start fails before anything has begun that would have to be stopped. */
     void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         ConfiguredWebhook.all(config).forEach(webhook -> webhook.endpoint(tls));
     }

@@ -8,32 +8,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A pressed button, as Slack reports it ({@code block_actions}). Slack has signed all of this; the button's value comes
- * from a message that Highwater has posted, but that is not relied upon.
+ * A press of a button, as Slack reports it ({@code block_actions}). Slack has signed all of it, but the value of the
+ * button is validated nevertheless.
  *
- * @param user who has pressed it
- * @param place the message that it belongs to
- * @param actionId which button
- * @param value of the button
- * @param responseUrl where to answer; empty if Slack gives none
+ * @param user the user who pressed the button
+ * @param place the message that the button belongs to
+ * @param actionId Slack's {@code action_id} of the button
+ * @param value value of the button
+ * @param responseUrl address for an answer; empty if Slack gives none
  */
 record Interaction(User user, Place place, String actionId, String value, String responseUrl) {
 
     private static final String BLOCK_ACTIONS = "block_actions";
 
-    /** Names are shown; the rest of what an author may have is for the kind. */
+    /** Longest shown name in characters; leaves room in the author's name for " (Slack)". */
     private static final int LONGEST_NAME = 60;
 
     /**
-     * Somebody in Slack.
+     * A user of Slack.
      *
-     * @param id {@code U…} or {@code W…}
-     * @param name as others see it there, or the id
-     * @param team the workspace that they are of, {@code T…}; empty if it is not said
+     * @param id Slack's id, {@code U…} or {@code W…}
+     * @param name name shown in Slack, or the id
+     * @param team the user's workspace, {@code T…}; empty if Slack does not send it
      */
     record User(String id, String name, String team) {
 
-        /** Who it is to the rest of Highwater: may do what the role operator may. */
+        /** Returns the caller for acknowledgements, silences and the audit log, with the role operator. */
         Caller caller() {
             return new Caller(shown() + " (Slack)", Role.OPERATOR, Via.SLACK, null, "slack:" + id);
         }
@@ -46,28 +46,29 @@ record Interaction(User user, Place place, String actionId, String value, String
             return name.substring(0, end) + "…";
         }
 
-        /** For the audit log: names may be changed, and shared. */
+        /** Returns id and workspace for the audit log, since names can be changed and need not be unique. */
         String text() {
             return "Slack user " + id + (team.isEmpty() ? "" : " of " + team);
         }
     }
 
     /**
-     * A message.
+     * The place of a message in Slack.
      *
-     * @param channel id of its channel
-     * @param timestamp its {@code ts}
+     * @param channel Slack's id of the channel
+     * @param timestamp Slack's {@code ts} of the message
      */
     record Place(String channel, String timestamp) {}
 
     /**
-     * Whether a payload is about a button; Slack also reports other things, none of which Highwater's messages have.
+     * Returns whether a payload is a press of a button. Slack also reports other interactions, none of which
+     * Highwater's messages offer.
      */
     static boolean isPress(JsonNode payload) {
         return payload.path("type").asText().equals(BLOCK_ACTIONS);
     }
 
-    /** Reads such a payload; empty if it lacks what each has. */
+    /** Parses a press; empty if user or action is missing. */
     static Optional<Interaction> of(JsonNode payload) {
         JsonNode action = payload.path("actions").path(0);
         String user = payload.path("user").path("id").asText();
@@ -90,7 +91,10 @@ record Interaction(User user, Place place, String actionId, String value, String
                 .orElse(id);
     }
 
-    /** Of the user: in a channel that is shared with another company it is not that of the message. */
+    /**
+     * Returns the workspace of the user, which differs from that of the message in a channel shared with another
+     * company.
+     */
     private static String team(JsonNode payload) {
         String own = payload.path("user").path("team_id").asText();
         return own.isEmpty() ? payload.path("team").path("id").asText() : own;

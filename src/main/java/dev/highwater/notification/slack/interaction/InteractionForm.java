@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The form that Slack posts: its field {@code payload} is JSON. With {@code ssl_check=1} instead Slack only asks
+ * The form that Slack posts: its field {@code payload} is JSON. With {@code ssl_check=1} instead, Slack only checks
  * whether the address answers.
  *
- * @param json values of that field; one, unless the form is none of Slack's
- * @param isSslCheck whether nothing else is asked
+ * @param json values of the field {@code payload}; exactly one in a form from Slack
+ * @param isSslCheck whether the form has {@code ssl_check=1}
  */
 record InteractionForm(List<String> json, boolean isSslCheck) {
 
-    /** Reads a body; empty if it is no form. */
+    /** Parses a body; empty if it is not a form. */
     static Optional<InteractionForm> of(byte[] body) {
         List<String> json = new ArrayList<>();
         boolean isSslCheck = false;
         try {
-            // A form is ASCII; any other byte becomes a character that JSON may hold as it is.
+            // A form is ASCII; other bytes become characters that JSON may contain.
             for (String field : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
                 String[] parts = field.split("=", 2);
                 String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
-/** {@code /api/v1/slack/interactions}: the <i>Request URL</i> of the Slack app. */
+/** The resource {@code /api/v1/slack/interactions}, which is the <i>Request URL</i> of the Slack app. */
 @PermitAll
 @Path("/v1/slack/interactions")
 @Tag(name = "Notifications")
@@ -38,7 +38,10 @@ class InteractionsResource {
 
     private static final Logger LOG = Logger.getLogger(InteractionsResource.class);
 
-    /** So many different refusals are logged, each once: whoever finds the address may try as often as they like. */
+    /**
+     * Largest number of different refusals that are logged, each once. Without the limit, anyone who knows the address
+     * could fill the log.
+     */
     private static final int MOST_LOGGED = 20;
 
     private final Optional<SlackSignature> signature;
@@ -118,7 +121,7 @@ class InteractionsResource {
         return context.request().headers().getAll(name);
     }
 
-    /** Slack shows a body to the user. */
+    /** Returns an answer without a body, since Slack would show a body to the user. */
     private static Uni<Response> taken() {
         return Uni.createFrom().item(Response.ok().build());
     }

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Answers that only one person sees, where that person has pressed a button: to the {@code response_url} of the press,
- * which takes five within half an hour, or by {@code chat.postEphemeral}. Tried three times; what cannot be said even
- * then is in the log.
+ * Sends answers that only the user sees who has pressed a button: to the {@code response_url} of the press, which
+ * accepts five within half an hour, or by {@code chat.postEphemeral}. Each is tried three times; an answer that cannot
+ * be sent is logged.
  */
 @ApplicationScoped
 class PersonalAnswers {
@@ -43,9 +43,9 @@ class PersonalAnswers {
     }
 
     /**
-     * Says something to whoever has pressed a button. Returns at once.
+     * Sends an answer to the user who has pressed a button. Returns at once.
      *
-     * @param text in Slack's markup
+     * @param text the answer in Slack's markup
      */
     void say(Interaction press, String text) {
         request(press, text)
@@ -96,7 +96,7 @@ class PersonalAnswers {
                 .transformToUni(PersonalAnswers::check);
     }
 
-    /** A method of the Web API says in the body that it was not well. */
+    /** Fails if Slack has refused the answer; methods of the Web API report errors in the body. */
     private static Uni<Void> check(HttpResponse<String> answer) {
         boolean isWell = answer.statusCode() == 200 && !answer.body().contains("\"ok\":false");
         return isWell

@@ -3,29 +3,29 @@ package dev.highwater.notification.slack.interaction;
 import dev.highwater.text.EnumText;
 
 /**
- * What came of a pressed button.
+ * The result of a press.
  *
- * @param outcome in one word
+ * @param outcome the kind of result
  * @param deed what was done or refused, for the audit log; empty if nothing was
- * @param answer what only the user sees, in Slack's markup; empty if the message itself says it
+ * @param answer answer that only the user sees, in Slack's markup; empty if the message itself shows the result
  */
 record PressResult(Outcome outcome, String deed, String answer) {
 
-    /** In one word, also for metrics. */
+    /** The kind of result, also used in metrics. */
     enum Outcome {
         DONE,
-        /** Somebody has done it before. */
+        /** It had been done before. */
         DONE_BEFORE,
-        /** It is over, or there is no such thing any more. */
+        /** The episode has ended or does not exist any more. */
         TOO_LATE,
-        /** This user may not, or not so. */
+        /** The user is not allowed to do it, or not in this way. */
         REFUSED,
-        /** A button that this version does not know, or that needs nothing done. */
+        /** The button is not known to this version, or needs no action. */
         NOTHING_TO_DO,
-        /** The database cannot be used, or there is a mistake here. */
+        /** The database is unavailable, or Highwater failed. */
         FAILED;
 
-        /** As metrics have it. */
+        /** Returns the name in metrics. */
         String text() {
             return EnumText.of(this);
         }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Does what a pressed button asks for. A press that comes twice, since somebody was impatient or Slack was, does
- * nothing more the second time: what is there already is left as it is.
+ * Performs the action of a pressed button. A press that arrives twice, because the user or Slack repeats it, has no
+ * further effect: an existing acknowledgement or silence is left as it is.
  */
 @ApplicationScoped
 class Presses {
@@ -28,7 +28,7 @@ class Presses {
     private static final Logger LOG = Logger.getLogger(Presses.class);
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
-    /** What one acknowledgement over REST may name. */
+    /** Largest number of episodes in one acknowledgement, as over REST. */
     private static final int AT_ONCE = 1_000;
 
     private final AlertHistory history;
@@ -47,7 +47,7 @@ class Presses {
         this.silences = silences;
     }
 
-    /** Does it. Does not fail: what goes wrong is in the result. */
+    /** Performs the action of a press. The {@code Uni} does not fail: errors are results too. */
     Uni<PressResult> press(Interaction press) {
         Optional<SlackAction> action = SlackAction.of(press.actionId());
         Uni<PressResult> result = action.map(known -> Uni.createFrom().deferred(() -> press(known, press)))

@@ -15,13 +15,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Has it done what a press asks for, and has it written down, counted and answered. */
+/**
+ * Handles the presses that Slack reports: has the action performed, and the result recorded in the audit log, counted
+ * and answered.
+ */
 @ApplicationScoped
 class ReportedPresses {
 
     private static final String ACTION = "POST /api/v1/slack/interactions";
 
-    /** Slack waits for three seconds for its answer, and shows a warning to the user then. */
+    /** Longest time before the request is answered. Slack waits for three seconds and then shows the user a warning. */
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
     private final Set<String> teams;
@@ -47,7 +50,7 @@ class ReportedPresses {
     }
 
     /**
-     * Takes what Slack has reported, whichever way. Of that a press is all that leads to something.
+     * Takes a report of Slack, over HTTP or Socket Mode. Reports other than presses are only counted.
      *
      * @return as {@link #take(Interaction, String)}; empty if it is a press without a user or an action
      */
@@ -60,11 +63,11 @@ class ReportedPresses {
     }
 
     /**
-     * Takes a press that is Slack's.
+     * Takes a press.
      *
-     * @param peer who has brought it
-     * @return completes when it is done, so that Slack hears of it if this process ends before; or earlier, when Slack
-     *     would not wait any longer, and then the work goes on
+     * @param peer the client that has delivered it, for the audit log
+     * @return completes when the action is done, so that Slack learns of a failure if this process ends before; or
+     *     after two seconds, while the work goes on
      */
     private Uni<Void> take(Interaction press, String peer) {
         Uni<PressResult> work =
@@ -72,7 +75,7 @@ class ReportedPresses {
         CompletableFuture<Void> done = work.invoke(result -> report(press, peer, result))
                 .replaceWithVoid()
                 .subscribeAsCompletionStage()
-                // A dependent stage: giving up to wait for it does not end the work.
+                // A dependent stage, so that the timeout does not cancel the work.
                 .thenApply(nothing -> nothing);
         return Uni.createFrom()
                 .completionStage(done)
@@ -81,7 +84,7 @@ class ReportedPresses {
                 .recoverWithUni(Uni.createFrom().voidItem());
     }
 
-    /** Counts what led to nothing before it was known what was pressed. */
+    /** Counts a report that was rejected or ignored before its button was known. */
     void count(String result) {
         registry.counter("highwater.slack.interactions", "result", result).increment();
     }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether an address is one at which Slack takes answers. It comes with the request, and whoever has the signing secret
- * could otherwise have this machine post to any other.
+ * Validates that an address for answers is Slack's. The address comes with the request; without this check, anyone with
+ * the signing secret could have this machine post to any address.
  *
- * @param api base address of Slack's Web API, as it is set
+ * @param api the configured base address of Slack's Web API
  */
 record ResponseAddress(URI api) {
 
-    /** Also of its offering for governments. */
+    /** Hosts of Slack, including that of its service for governments. */
     private static final Pattern SLACK = Pattern.compile("([a-z0-9-]+\\.)*slack(-gov)?\\.com");
 
-    /** The address, if it may be posted to. */
+    /** Returns the address if it may be posted to, or else empty. */
     Optional<URI> of(String text) {
         try {
             URI address = new URI(text);
@@ -34,7 +34,10 @@ record ResponseAddress(URI api) {
                 && address.getRawUserInfo() == null;
     }
 
-    /** Where something stands in for Slack, or between. */
+    /**
+     * Returns whether an address is on the server of the configured Web API, which may be a proxy or a stand-in for
+     * Slack.
+     */
     private boolean isApi(URI address) {
         return !host(api).isEmpty()
                 && host(address).equals(host(api))

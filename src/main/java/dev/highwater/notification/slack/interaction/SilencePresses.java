@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Silences by a button: the series of an episode, for an hour or until it is resolved. */
+/** Creates silences for presses of a button: of the series of an episode, for an hour or until it is resolved. */
 @ApplicationScoped
 class SilencePresses {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for what is called about pressed buttons, also with WebSockets. Trusts whom {@code quarkus.tls} says; the
- * JVM's proxy settings hold. Thread-safe.
+ * Holds the HTTP client for answers to presses and for Socket Mode, including WebSockets. Trusts the certificates of
+ * {@code quarkus.tls}; the JVM's proxy settings apply. Thread-safe.
  */
 @ApplicationScoped
 class SlackHttp {
@@ -24,7 +24,7 @@ class SlackHttp {
         this.tls = tls;
     }
 
-    /** Made when it is first needed: most never need it. */
+    /** Returns the client, which is created at the first call, since most instances never need it. */
     synchronized HttpClient client() {
         if (http == null) {
             HttpClient.Builder client = HttpClient.newBuilder()

@@ -14,18 +14,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whether it was Slack that has sent a request, unchanged and just now: {@code v0=} and the HMAC-SHA256, in lower-case
- * hexadecimal digits, of {@code v0:}, the time in epoch seconds, {@code :} and the body as it came (<a
+ * Verifies that Slack sent a request, unchanged and just now: the signature is {@code v0=} and the HMAC-SHA256, in
+ * lower-case hexadecimal digits, of {@code v0:}, the time in epoch seconds, {@code :} and the raw body (<a
  * href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Verifying requests from Slack</a>). Pure.
  *
- * @param secret shared with Slack
+ * @param secret secret shared with Slack
  */
 record SlackSignature(SigningSecret secret) {
 
     static final String TIMESTAMP = "X-Slack-Request-Timestamp";
     static final String SIGNATURE = "X-Slack-Signature";
 
-    /** Slack's own advice; in both directions, since the clocks of both sides may be off. */
+    /**
+     * Largest difference between the request's time and the clock, as Slack advises; in both directions, since either
+     * clock may be off.
+     */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
@@ -33,11 +36,11 @@ record SlackSignature(SigningSecret secret) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
-     * Why a request is not believed; empty if it is Slack's.
+     * Returns why a request is rejected; empty if it is from Slack.
      *
-     * @param timestamps values of the header of that name
-     * @param signatures values of the other header
-     * @param body as it came
+     * @param timestamps values of the header {@value #TIMESTAMP}
+     * @param signatures values of the header {@value #SIGNATURE}
+     * @param body the raw body
      */
     Optional<String> refusal(List<String> timestamps, List<String> signatures, byte[] body, Instant now) {
         if (timestamps.size() != 1 || signatures.size() != 1) {
@@ -55,7 +58,7 @@ record SlackSignature(SigningSecret secret) {
         if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.US_ASCII))) {
             return Optional.of("The signature is not that of the app whose signing secret is set here");
         }
-        // After the signature, so that nothing is said of this machine's clock to those who cannot sign.
+        // Checked after the signature, so that only a sender with the secret learns about this machine's clock.
         Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
         return off.abs().compareTo(TOLERANCE) <= 0
                 ? Optional.empty()
@@ -65,7 +68,7 @@ record SlackSignature(SigningSecret secret) {
                                 off.abs().toSeconds(), off.isNegative() ? "after" : "before", TOLERANCE.toSeconds()));
     }
 
-    /** The header that belongs to a time and a body. */
+    /** Returns the signature of a time and a body. */
     String sign(String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

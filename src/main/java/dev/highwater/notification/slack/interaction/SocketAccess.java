@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a connection of Socket Mode is come by. Thread-safe.
+ * Opens connections of Socket Mode. Thread-safe.
  *
- * @param api base address of Slack's Web API; connections may do without TLS only if it does
- * @param timeout a call that takes longer has failed
+ * @param api base address of Slack's Web API; connections without TLS are allowed only if it has none either
+ * @param timeout time limit of a call
  */
 record SocketAccess(HttpClient http, URI api, AppToken token, Duration timeout, ObjectMapper mapper) {
 
-    /** Asks for an address. Fails if no answer comes. */
+    /** Asks Slack for the address of a connection. The future fails if no answer comes. */
     CompletableFuture<SocketOffer> ask() {
         URI method = URI.create(api.toString().replaceFirst("/+$", "") + "/apps.connections.open");
         HttpRequest request = HttpRequest.newBuilder(method)
@@ -45,12 +45,12 @@ record SocketAccess(HttpClient http, URI api, AppToken token, Duration timeout, 
                         "http".equalsIgnoreCase(api.getScheme())));
     }
 
-    /** Opens a connection at such an address. */
+    /** Opens a connection at an address from {@link #ask()}. */
     CompletableFuture<WebSocket> open(URI address, WebSocket.Listener listener) {
         return http.newWebSocketBuilder().connectTimeout(timeout).buildAsync(address, listener);
     }
 
-    /** Why one of these has failed, for people and without token and address. */
+    /** Explains why one of these calls has failed, for people; without token and address. */
     String why(Throwable failure) {
         Optional<Integer> status = Causes.find(failure, WebSocketHandshakeException.class)
                 .map(refusal -> refusal.getResponse().statusCode());
@@ -59,7 +59,7 @@ record SocketAccess(HttpClient http, URI api, AppToken token, Duration timeout, 
                         .reason());
     }
 
-    /** What Slack has sent; a missing node if it is not JSON. */
+    /** Parses text from Slack; a missing node if it is not JSON. */
     JsonNode json(String text) {
         try {
             return mapper.readTree(text);
@@ -68,7 +68,7 @@ record SocketAccess(HttpClient http, URI api, AppToken token, Duration timeout, 
         }
     }
 
-    /** Without the token, wherever this is printed. */
+    /** Returns the host only, so that logs do not reveal the token. */
     @Override
     public String toString() {
         return String.valueOf(api.getHost());

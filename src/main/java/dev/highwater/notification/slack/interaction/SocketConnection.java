@@ -15,18 +15,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of <a href="https://docs.slack.dev/apis/events-api/using-socket-mode/">Socket Mode</a>: envelopes are
- * acknowledged at once, on the connection that they came on. Pings of Slack's the JDK answers. What the JDK reports
- * comes one after the other; the rest may be called from any thread, and nothing blocks.
+ * One connection of <a href="https://docs.slack.dev/apis/events-api/using-socket-mode/">Socket Mode</a>. Each envelope
+ * is acknowledged at once, on the connection that it came on. The JDK answers Slack's pings. The JDK calls the methods
+ * of the listener one after the other; the other methods may be called from any thread. Nothing blocks.
  */
 final class SocketConnection implements WebSocket.Listener {
 
     private static final Logger LOG = Logger.getLogger(SocketConnection.class);
 
-    /** Characters. What Slack reports has the message with it, and is a hundred thousand at most. */
+    /**
+     * Longest message in characters; longer ones are not parsed. A report of Slack contains the message of the button
+     * and is at most a hundred thousand characters long.
+     */
     private static final int LONGEST = 1_048_576;
 
-    /** How long Slack has to answer a close, before the connection is dropped. */
+    /** Time for Slack to answer a close before the connection is dropped. */
     static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
 
     private final Owner owner;
@@ -39,13 +42,16 @@ final class SocketConnection implements WebSocket.Listener {
     private volatile boolean isGreeted;
     private volatile long heardAt;
 
-    /** Whom a connection tells what happens to it. None of this may block. */
+    /** Is notified of the events of a connection. Its methods must not block. */
     interface Owner {
 
-        /** Slack has sent something, which is acknowledged already if it has to be. */
+        /** Handles a message of Slack, which has been acknowledged already if it had an envelope. */
         void received(SocketConnection connection, SocketMessage message);
 
-        /** The connection is lost; called once at most, and possibly after {@code close()}, when Slack answers that. */
+        /**
+         * Handles the loss of the connection. Called at most once, possibly after {@code close()} when Slack answers
+         * that.
+         */
         void lost(SocketConnection connection, String why);
     }
 
@@ -110,7 +116,10 @@ final class SocketConnection implements WebSocket.Listener {
         owner.received(this, said);
     }
 
-    /** Within three seconds. One is sent after the other, as the JDK wants it. */
+    /**
+     * Acknowledges an envelope, which Slack expects within three seconds. Acknowledgements are sent one after the
+     * other, as the JDK requires.
+     */
     private void acknowledge(WebSocket to, String id) {
         String text =
                 JsonNodeFactory.instance.objectNode().put("envelope_id", id).toString();
@@ -124,9 +133,9 @@ final class SocketConnection implements WebSocket.Listener {
     }
 
     /**
-     * Looks whether it is alive, and asks Slack for a sign of life.
+     * Checks whether the connection is alive, and sends a ping.
      *
-     * @param longestWithoutSign how long Slack may give no sign of life, and how long it may take to say hello
+     * @param longestWithoutSign longest time without any sign of life, and until Slack must have sent its hello
      */
     void check(Duration longestWithoutSign) {
         WebSocket open = socket;
@@ -137,7 +146,10 @@ final class SocketConnection implements WebSocket.Listener {
         }
     }
 
-    /** Closes it, without another word about it. Completes when Slack has closed its side, or after that time. */
+    /**
+     * Closes the connection without reporting its loss. Completes when Slack has closed its side, or after the given
+     * time.
+     */
     CompletableFuture<?> close(Duration within) {
         WebSocket open = socket;
         if (open == null) {

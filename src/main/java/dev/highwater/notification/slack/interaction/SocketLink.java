@@ -23,10 +23,10 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that there is a connection of Socket Mode. Slack renews each every few hours: the next is opened while the
- * last is still there, and both are listened to for a while, since Slack does not report a press again that was on its
- * way. Up to ten of one app may be open, and each press is reported on one of them, so that every instance has its own.
- * Thread-safe.
+ * Keeps a connection of Socket Mode open. Slack renews each connection every few hours: the next one is opened while
+ * the last is still open, and for a while both are read, since Slack does not repeat a press that was on its way. One
+ * app can have up to ten connections, and each press is reported on one of them, so every instance has its own
+ * connection. Thread-safe.
  */
 final class SocketLink implements SocketConnection.Owner {
 
@@ -43,7 +43,7 @@ final class SocketLink implements SocketConnection.Owner {
     private @Nullable SocketConnection next;
     private boolean isOnItsWay;
 
-    /** No connection is opened any more. */
+    /** Whether no further connection is opened. */
     private boolean isOver;
 
     private boolean isStopped;
@@ -52,13 +52,13 @@ final class SocketLink implements SocketConnection.Owner {
     private final CurrentProblem trouble = new CurrentProblem("it is not connected yet");
 
     /**
-     * Time limits.
+     * The time limits of connections.
      *
-     * @param check between two looks whether a connection is alive
-     * @param longestWithoutSign without a sign of life for longer than this it is not
-     * @param lasting a connection that was there for so long has worked, and the next attempt is the first again
-     * @param overlap how long a connection that has been replaced is listened to
-     * @param pause before the next attempt, after so many
+     * @param check interval of checking whether a connection is alive
+     * @param longestWithoutSign longest time without a sign of life
+     * @param lasting time after which a connection counts as having worked, so that the next attempt is the first again
+     * @param overlap how long a connection that has been replaced is still read
+     * @param pause returns the pause before the next attempt, by the number of attempts so far
      */
     record Times(
             Duration check,
@@ -67,7 +67,7 @@ final class SocketLink implements SocketConnection.Owner {
             Duration overlap,
             IntFunction<Duration> pause) {}
 
-    /** @param reports takes what is not about the connections themselves */
+    /** @param reports handles messages that are not about the connection itself */
     SocketLink(SocketAccess access, Ticker ticker, Times times, SocketReports reports) {
         this.access = access;
         this.ticker = ticker;
@@ -91,7 +91,7 @@ final class SocketLink implements SocketConnection.Owner {
         connect(Optional.empty());
     }
 
-    /** Closes what is open. Completes when that is done, or after that time. */
+    /** Closes all connections. Completes when that is done, or after the given time. */
     synchronized CompletableFuture<?> stop(Duration within) {
         isStopped = true;
         isOver = true;
@@ -100,12 +100,12 @@ final class SocketLink implements SocketConnection.Owner {
                 open.stream().map(connection -> connection.close(within)).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Whether presses are reported at the moment. */
+    /** Returns whether a connection is open on which presses can be reported. */
     synchronized boolean isConnected() {
         return current != null;
     }
 
-    /** Unless one is on its way already. */
+    /** Opens the next connection, unless one is being opened. */
     private synchronized void connect(Optional<Duration> wait) {
         if (isOnItsWay || isOver) {
             return;

@@ -5,42 +5,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Slack says over a connection of <a href="https://docs.slack.dev/apis/events-api/using-socket-mode/">Socket
+ * A message of Slack over a connection of <a href="https://docs.slack.dev/apis/events-api/using-socket-mode/">Socket
  * Mode</a>. Pure.
  */
 sealed interface SocketMessage {
 
     /**
-     * The connection works from now on.
+     * The connection is ready.
      *
-     * @param connections how many of the app are open, this one included
+     * @param connections number of open connections of the app, this one included
      */
     record Hello(String connections) implements SocketMessage {}
 
-    /** The connection will end, and works until then. */
+    /** Slack announces the end of the connection, which works until then. */
     record Renewal(String reason) implements SocketMessage {}
 
-    /** The connection is over. */
+    /** Slack ends the connection now. */
     record End(String why) implements SocketMessage {}
 
-    /** Somebody has pressed a button, or done something of that kind. */
+    /** A user has pressed a button, or used another interactive element. */
     record Interactive(JsonNode payload) implements SocketMessage {}
 
-    /** Nothing that Highwater has asked for. */
+    /** A message that Highwater does not use. */
     record Unknown(String type) implements SocketMessage {}
 
-    /** With these Slack announces the end of a connection that works until then. */
+    /** Reasons of a {@code disconnect} that announce the end of a connection, which works until then. */
     Set<String> RENEWALS = Set.of("warning", "refresh_requested");
 
-    /** What ends it at once. */
+    /** Reasons of a {@code disconnect} that end the connection at once, with an explanation for people. */
     Map<String, String> ENDS = Map.of(
             "link_disabled", "Socket Mode is switched off in the settings of the Slack app (link_disabled)",
             "too_many_websockets", "the app has more than ten (too_many_websockets)");
 
     /**
-     * Reads what was sent.
+     * Parses a message.
      *
-     * @param envelope a missing node if it is not JSON
+     * @param envelope the JSON; a missing node if the text is not JSON
      */
     static SocketMessage of(JsonNode envelope) {
         String type = envelope.path("type").asText();

@@ -29,15 +29,16 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's Socket Mode, for those whom Slack cannot reach: presses are reported on a connection that is opened from
- * here, and are the same then as those that come over HTTP. On when there are Slack and an app-level token.
+ * Starts and stops Slack's Socket Mode, for installations that Slack cannot reach: Slack reports presses on a
+ * connection that Highwater opens, and they are handled as those that arrive over HTTP. On if Slack is on and an
+ * app-level token is set.
  */
 @ApplicationScoped
 class SocketMode {
 
     private static final Logger LOG = Logger.getLogger(SocketMode.class);
 
-    /** Slack pings more often than that, and warns ten seconds before it closes a connection. */
+    /** Slack pings more often than {@code longestWithoutSign}, and warns ten seconds before it closes a connection. */
     private static final SocketLink.Times TIMES = new SocketLink.Times(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -52,7 +53,7 @@ class SocketMode {
     private final ObjectMapper mapper;
     private final MeterRegistry registry;
 
-    /** What was acknowledged and is not done yet. */
+    /** Counts the presses that were acknowledged and are not done yet. */
     private final Phaser unfinished = new Phaser(1);
 
     private @Nullable SocketLink link;
@@ -109,7 +110,7 @@ class SocketMode {
         }
     }
 
-    /** What was acknowledged Slack does not report again. */
+    /** Waits for unfinished presses, since Slack does not repeat a press that was acknowledged. */
     void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
             throws InterruptedException {
         try {

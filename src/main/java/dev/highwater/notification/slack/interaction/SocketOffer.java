@@ -11,21 +11,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Slack has answered to <a href="https://docs.slack.dev/reference/methods/apps.connections.open">
- * {@code apps.connections.open}</a>, and what follows from that. Pure.
+ * The answer of Slack to <a href="https://docs.slack.dev/reference/methods/apps.connections.open">
+ * {@code apps.connections.open}</a>, and what follows from it. Pure.
  */
 sealed interface SocketOffer {
 
-    /** A connection can be opened there, once. Who knows the address can open it, so that it is not to be logged. */
+    /**
+     * One connection can be opened at the address. The address must not be logged, since anyone who knows it could open
+     * the connection.
+     */
     record Open(URI address) implements SocketOffer {}
 
-    /** No later try would do better: somebody has to change something, and start Highwater again. */
+    /** Retrying cannot succeed until a user changes a setting and restarts Highwater. */
     record Refused(String why) implements SocketOffer {}
 
-    /** Not now. */
+    /** No connection now; try again later. */
     record Later(String why, Optional<Duration> pause) implements SocketOffer {}
 
-    /** It is the token, or the app or the workspace that it is of. */
+    /** Errors about the token, or about its app or workspace. */
     Set<String> ABOUT_THE_TOKEN = Set.of(
             "account_inactive",
             "forbidden_team",
@@ -40,12 +43,12 @@ sealed interface SocketOffer {
             "user_removed_from_team");
 
     /**
-     * Reads an answer.
+     * Parses an answer.
      *
-     * @param status of HTTP
-     * @param retryAfter the header of that name; null if there is none
-     * @param body a missing node if it is not JSON
-     * @param isPlainAllowed whether a connection may do without TLS
+     * @param status the HTTP status
+     * @param retryAfter the header {@code Retry-After}; null if there is none
+     * @param body the JSON body; a missing node if it is not JSON
+     * @param isPlainAllowed whether a connection without TLS is allowed
      */
     static SocketOffer of(int status, @Nullable String retryAfter, JsonNode body, boolean isPlainAllowed) {
         String error = body.path("error").asText();

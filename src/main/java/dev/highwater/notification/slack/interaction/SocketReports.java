@@ -7,7 +7,10 @@ import dev.highwater.notification.slack.interaction.SocketMessage.Unknown;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
-/** Takes what Slack reports over Socket Mode: passes on presses, and logs the rest, each kind once. Thread-safe. */
+/**
+ * Handles the messages of Slack over Socket Mode: passes on presses, and logs other messages, each type once.
+ * Thread-safe.
+ */
 final class SocketReports {
 
     private static final Logger LOG = Logger.getLogger(SocketReports.class);
@@ -19,15 +22,15 @@ final class SocketReports {
     private final BiConsumer<JsonNode, String> presses;
     private final LoggedOnce odd = new LoggedOnce(LOG, MOST_LOGGED);
 
-    /** @param presses takes what Slack has reported, and the name of the host that has; must not block */
+    /** @param presses takes the payload of a press and the name of the host that sent it; must not block */
     SocketReports(BiConsumer<JsonNode, String> presses) {
         this.presses = presses;
     }
 
     /**
-     * Takes a message. Never fails.
+     * Handles a message. Never throws.
      *
-     * @param host that has sent it
+     * @param host the host that sent it
      */
     void take(SocketMessage message, String host) {
         if (message instanceof Interactive press) {
