@@ -26,10 +26,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events to the topic. The position, the sequence number of the last event written, is committed in the same
- * transaction as the offset of a dedicated consumer group, so that records and position cannot disagree. All instances
- * use one transactional id: the one that begins fences the one before and waits until its last transaction has ended.
- * Not thread-safe.
+ * Writes events to the topic. The position is the sequence number of the last event written; it is committed in the
+ * same transaction, as the offset of a dedicated consumer group, so that records and position cannot disagree. All
+ * instances use one transactional id: the one that begins fences the one before and waits until its last transaction
+ * has ended. Not thread-safe.
  */
 final class AlertProducer implements AutoCloseable {
 

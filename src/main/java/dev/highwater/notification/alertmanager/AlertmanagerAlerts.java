@@ -99,8 +99,8 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
     }
 
     /**
-     * Returns the end of an episode, or now if that is later: the clock of a host can be ahead, and the alert must not
-     * go on until then.
+     * Returns the end of an episode, but not later than now: the clock of a host can be ahead, and the alert must not
+     * go on until that time.
      */
     private static Instant end(Episode episode, Instant now) {
         return Optional.ofNullable(episode.resolved().windowEnd())

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * A silence that is about to end. Pure.
  *
- * @param silence which one
+ * @param silence the silence
  * @param at when it ends
  */
 record SilenceEnd(Silence silence, Instant at) {
