@@ -129,4 +129,3 @@ export function useRefreshBaselines(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => queryKey !== OFF });
 }
-

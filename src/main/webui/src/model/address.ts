@@ -1,6 +1,6 @@
 import { isPattern } from './namePattern';
 
-/** Which alerts the page of alerts lists, as its address says it. */
+/** The lists of the alerts page, as they are named in its address. */
 export const SHOWS = [
   'open',
   'firing',
@@ -13,24 +13,30 @@ export const SHOWS = [
 ] as const;
 export type Show = (typeof SHOWS)[number];
 
-/** Where the alerts of a host, or of a pattern of hosts, are listed; of one CPU, of a pattern, or of all. */
+/** Returns the address of the list of alerts for a host and CPU, both of which may be patterns. */
 export function addressOfAlerts(show: Show, hostname: string, cpu: string): string {
   const query = new URLSearchParams({ state: show, host: wholly(hostname) });
   if (cpu !== '*') query.set('cpu', wholly(cpu));
   return `/alerts?${query}`;
 }
 
-/** What people type is a part of a name; in quotes it is the whole name. A pattern is one anyway. */
+/**
+ * Quotes a name: on the alerts page text without quotes is a part of a name. A pattern always means whole
+ * names.
+ */
 function wholly(name: string): string {
   return isPattern(name) ? name : `"${name}"`;
 }
 
-/** Where a host has its page. Whatever is in its name is part of the address. */
+/** Returns the address of a host's page. Special characters in the name are encoded. */
 export function addressOfHost(hostname: string): string {
   return `/hosts/${encodeURIComponent(hostname)}`;
 }
 
-/** The host whose page is at an address; the address as it is written, since names may hold `%` and `/`. */
+/**
+ * Returns the host whose page is at an address. Takes the address as it is written, because names may contain
+ * `%` and `/`.
+ */
 export function hostAt(pathname: string): string {
   const name = /^\/hosts\/([^/]+)/i.exec(pathname)?.[1] ?? '';
   try {

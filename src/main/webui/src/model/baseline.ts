@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Api, reads } from './described';
 import { instant, numberOrNone, orNull, textOrNone } from './values';
 
-/** Epoch milliseconds, from those or from ISO-8601. */
+/** Epoch milliseconds, read from a number or from ISO-8601. */
 const moment = v.union([
   v.number(),
   v.pipe(
@@ -17,10 +17,16 @@ const rangeSchema = reads<Api['UsualRange']>()(
     v.transform(({ of_the_hour, ...others }) => ({ ...others, ofTheHour: of_the_hour })),
   ),
 );
-/** Between what most values lie, in percent; of the hour of the day, or of any hour while too little is known of that one. */
+/**
+ * The range of most values, in percent: for the hour of the day, or for any hour while too little is known
+ * about that hour.
+ */
 export type UsualRange = Readonly<v.InferOutput<typeof rangeSchema>>;
 
-/** Five minutes of a series: their end, the mean of their averages in percent, and how unusual that was. */
+/**
+ * Five minutes of a series: their end, the mean of the averages in percent, and the score of how unusual it
+ * was.
+ */
 const foldSchema = reads<Api['JudgedFold']>()(
   v.object({ end: moment, value: v.number(), score: v.number() }),
 );
@@ -30,12 +36,12 @@ const learningSchema = reads<Api['BaselineLearning']>()(
   v.pipe(
     v.object({
       since: orNull(moment),
-      /** Five-minute means that were learnt from. */
+      /** Number of five-minute means that were learnt from. */
       values: v.number(),
-      /** As many before anything is called unusual. */
+      /** Number of five-minute means that are needed before any value counts as unusual. */
       needed: v.number(),
       is_learning: v.boolean(),
-      /** Hours of the day, of 24, that are known by themselves. */
+      /** Number of hours of the day, out of 24, with a range of their own. */
       hours_known: v.number(),
     }),
     v.transform(({ is_learning, hours_known, ...others }) => ({
@@ -54,9 +60,9 @@ const lastSchema = reads<Api['BaselineJudgement']>()(
       end: moment,
       value: v.number(),
       score: v.number(),
-      /** A word that this page may not know. */
+      /** In which way the value was unusual; a newer service may send words that this page does not know. */
       channel: textOrNone,
-      /** In words, for the end of a sentence. */
+      /** Text that ends a sentence. */
       reason: textOrNone,
       usual: orNull(rangeSchema),
       is_unusual: v.boolean(),
@@ -65,25 +71,25 @@ const lastSchema = reads<Api['BaselineJudgement']>()(
   ),
 );
 
-/** Pairs, low and high. */
+/** Ranges as pairs of low and high. */
 const hours = v.pipe(
   v.array(v.nullable(v.array(v.number()))),
   v.transform(all => all.map(pairOrNull)),
 );
 
-/** What has been learnt of one series. Usage is in percent. */
+/** What has been learnt about one series. Usage is in percent. */
 export const baselineSchema = reads<Api['Baseline']>()(
   v.pipe(
     v.object({
       hostname: v.string(),
       cpu: v.string(),
       learning: learningSchema,
-      /** Now; null while nothing is known. */
+      /** The current range; null while nothing is known. */
       usual: orNull(rangeSchema),
-      /** By hour of the day in UTC; null for hours of which too little is known. */
+      /** The range of each hour of the day in UTC; null for hours of which too little is known. */
       usual_by_hour: v.fallback(hours, []),
       last: orNull(lastSchema),
-      /** Two hours, oldest first. */
+      /** The last two hours, oldest first. */
       recent: v.fallback(v.array(foldSchema), []),
       generation: numberOrNone,
     }),
@@ -96,7 +102,10 @@ export const baselineSchema = reads<Api['Baseline']>()(
 );
 export type Baseline = Readonly<v.InferOutput<typeof baselineSchema>>;
 
-/** Old scores are rounded, and the latest is not: it decides whether that was unusual. */
+/**
+ * Replaces the newest score by the exact one: the others are rounded, and this one decides whether the value
+ * is unusual.
+ */
 function exactly(
   recent: readonly JudgedFold[],
   last: { readonly end: number; readonly score: number } | null,

@@ -1,4 +1,4 @@
-/** In which way a value was unusual, in a sentence for people. */
+/** The ways in which a value can be unusual, each as a sentence for people. */
 const CHANNELS: Record<string, string> = {
   level: 'By its level: it has hardly ever been where it was then.',
   hour: 'By the hour: the mean of the last hour has hardly ever been there at this hour of the day.',

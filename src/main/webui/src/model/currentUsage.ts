@@ -2,10 +2,13 @@ import type { Host, Series } from './hosts';
 import type { HostsWithoutData } from './hostsWithoutData';
 import { memoizeWeak } from './memoizeWeak';
 
-/** Behind its host by more than this, in milliseconds, a CPU no longer reports. */
+/**
+ * A CPU whose newest average is more than this many milliseconds older than that of its host no longer
+ * reports.
+ */
 export const NO_DATA_AFTER = 120_000;
 
-/** Epoch milliseconds; 0 before the first window. */
+/** End of the newest window of a host, epoch milliseconds; 0 before the first window. */
 const newestWindowEnd = memoizeWeak((host: Host): number => {
   let newest = 0;
   for (const { averages } of host.series.values()) newest = Math.max(newest, averages.at(-1)?.[0] ?? 0);
@@ -13,15 +16,15 @@ const newestWindowEnd = memoizeWeak((host: Host): number => {
 });
 
 /**
- * The newest average of a CPU, in percent; `undefined` when its host has long gone on without it. Hosts are not compared
- * with each other: those of a replay are of another time.
+ * Returns the newest average of a CPU in percent; `undefined` when it is much older than that of its host.
+ * Hosts are not compared with each other, because a replay has another time.
  */
 export function reportedUsage(host: Host, series: Series): number | undefined {
   const last = series.averages.at(-1);
   return last && newestWindowEnd(host) - last[0] <= NO_DATA_AFTER ? last[1] : undefined;
 }
 
-/** The same, but `undefined` also when the whole host sends nothing. */
+/** Returns the newest average of a CPU in percent; `undefined` also when the whole host sends no data. */
 export function currentUsage(host: Host, series: Series, withoutData: HostsWithoutData): number | undefined {
   return withoutData.has(host.hostname) ? undefined : reportedUsage(host, series);
 }

@@ -1,7 +1,7 @@
 import type { IconName } from '../theme/Icon';
 import type { Episode, Level } from './episode';
 
-/** One word for the state, the acknowledgement and the muting of an episode together. */
+/** The state of an episode as it is displayed, which combines state, acknowledgement and muting. */
 type DisplayState = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
 
 export function displayStateOf(episode: Episode): DisplayState {
@@ -20,18 +20,21 @@ export function isFiring({ state }: Pick<Episode, 'state'>): boolean {
   return state === 'firing';
 }
 
-/** Fires, and is neither acknowledged nor muted. */
+/** Whether an episode is firing and neither acknowledged nor muted. */
 export function isLoud(episode: Episode): boolean {
   const shown = displayStateOf(episode);
   return shown === 'firing' || shown === 'flapping';
 }
 
-/** Firing and not muted: what the title of the page counts. */
+/** Whether an episode is firing and not muted. These are counted in the title of the page. */
 export function countsAsFiring(episode: Episode): boolean {
   return isFiring(episode) && !isMuted(episode);
 }
 
-/** The limit that an average stands beside: the critical one when that is what it has passed. */
+/**
+ * Returns the limit to show beside an average: the critical one if the average is above it, else the allowed
+ * one.
+ */
 export function limitBeside(
   { level, allowed_top, critical_top }: Pick<Episode, 'level' | 'allowed_top' | 'critical_top'>,
   usage: number,
@@ -62,7 +65,7 @@ export const LEVEL_ICON: Record<Level, IconName> = { warning: 'alarm', critical:
 
 const LEVELS: readonly Level[] = ['warning', 'critical'];
 
-/** Critical before warning. */
+/** Compares levels so that critical comes before warning. */
 export function compareLevels(a: Level, b: Level): number {
   return LEVELS.indexOf(b) - LEVELS.indexOf(a);
 }

@@ -2,22 +2,25 @@ import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from './display
 import { type Episode, isOfSeries } from './episode';
 import type { Hosts } from './hosts';
 
-/** Event time that is this far behind the clock is a replay, or a host that sends nothing any more. */
+/**
+ * Maximum milliseconds between event time and the clock for live data. If it is more, the data are from a
+ * replay, or the host sends nothing any more.
+ */
 const LIVE_WITHIN = 10 * 60_000;
 
 export interface FiringAlert {
   readonly episode: Episode;
-  /** The newest average of the series, in percent; what is known from the episode until there is a newer one. */
+  /** The newest average of the series in percent; until there is a newer one, that of the episode. */
   readonly usage: number | undefined;
-  /** In percent; null where there is none, as where it is about a whole host. */
+  /** In percent; null where there is no limit, as for alerts about a whole host. */
   readonly limit: number | null;
-  /** Percentage points over the limit; 0 where there is none. */
+  /** Percentage points over the limit; 0 where there is no limit. */
   readonly excess: number;
-  /** Newest window end of the series, epoch milliseconds. */
+  /** End of the newest window of the series, epoch milliseconds. */
   readonly windowEnd: number;
 }
 
-/** An open episode with where it stands now. */
+/** Returns an open episode with its current usage. */
 export function alertOf(episode: Episode, hosts: Hosts): FiringAlert {
   const last = hosts.get(episode.hostname)?.series.get(episode.cpu)?.averages.at(-1);
   const known = Date.parse(episode.window_end ?? episode.fired_window_end ?? episode.started_at);
@@ -28,7 +31,10 @@ export function alertOf(episode: Episode, hosts: Hosts): FiringAlert {
   return { episode, usage, limit, windowEnd, excess };
 }
 
-/** What fires and is not muted: what is not acknowledged first, critical before warning, most over the limit first. */
+/**
+ * Returns the episodes that are firing and not muted: unacknowledged ones first, then by severity, then by
+ * how far they are over the limit.
+ */
 export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): FiringAlert[] {
   const alerts = [...open.values()]
     .filter(episode => isFiring(episode) && !isMuted(episode))
@@ -43,8 +49,9 @@ export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): 
 }
 
 /**
- * For how long a series has been over its limit or unusual, in milliseconds. Ticks with the clock while its data is of now; for
- * data of another time, which a replay brings, it goes by the data. What has no data, as silence, goes by the clock.
+ * Returns for how long a series has been over its limit or unusual, in milliseconds. For live data it grows
+ * with the clock; for data of another time, as in a replay, it grows with the data. Episodes without
+ * averages, such as no data, go by the clock.
  */
 export function firingFor(
   { episode, windowEnd }: Pick<FiringAlert, 'episode' | 'windowEnd'>,
@@ -55,17 +62,23 @@ export function firingFor(
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;
 }
 
-/** Longer silences are not of this time: a replay's host was last heard years ago. */
+/**
+ * Maximum milliseconds between the last data of a host and the alert about it. If it is more, the data were
+ * from a replay.
+ */
 const LONGEST_UNNOTICED = 24 * 3_600_000;
 
-/** Since when something is wrong with a host, epoch milliseconds: if it sends nothing, the end of its last window, or when that was found out. */
+/**
+ * Returns when the problem of a host began, epoch milliseconds. For no data that is the end of the last
+ * window or, after a replay, when the service noticed it.
+ */
 function beganAt({ started_at, fired_at }: Episode): number {
   const heard = Date.parse(started_at);
   const found = Date.parse(fired_at ?? started_at);
   return found - heard < LONGEST_UNNOTICED ? heard : found;
 }
 
-/** How long a resolved episode lasted, in milliseconds of event time. */
+/** Returns how long a resolved episode lasted, in milliseconds of event time. */
 export function lasted(episode: Episode): number | undefined {
   const { kind, resolved_window_end, resolved_at, started_at, fired_at } = episode;
   if (resolved_window_end !== null) return Date.parse(resolved_window_end) - Date.parse(started_at);
@@ -91,7 +104,7 @@ const REASONS: Record<string, string> = {
   clock_no_longer_ahead: 'no readings from ahead of time any more',
 };
 
-/** Why an episode ended, in words. */
+/** Returns in words why an episode ended. */
 export function reasonText(reason: string | null | undefined): string {
   if (!reason) return 'resolved';
   return REASONS[reason] ?? reason.replaceAll('_', ' ');

@@ -1,10 +1,10 @@
 import type { AverageTuple, GoneMessage, SeriesHistory, WindowAverage } from './messages';
 
-/** Windows kept for a series when the service sends fewer: half an hour of them. */
+/** Minimum number of windows kept for a series: half an hour. */
 const FEWEST_WINDOWS_KEPT = 60;
 const MOST_WINDOWS_KEPT = 720;
 
-/** The averages of one CPU, oldest first, each window once. */
+/** The averages of one CPU, oldest first, without duplicate windows. */
 export interface Series {
   readonly cpu: string;
   readonly averages: readonly AverageTuple[];
@@ -12,7 +12,7 @@ export interface Series {
 
 export interface Host {
   readonly hostname: string;
-  /** By CPU name, in natural order. */
+  /** The series by CPU name, in natural order. */
   readonly series: ReadonlyMap<string, Series>;
 }
 
@@ -26,12 +26,15 @@ export interface HostsState {
 
 const natural = new Intl.Collator('en', { numeric: true });
 
-/** `cpu2` before `cpu10`. */
+/** Compares names in natural order: `cpu2` before `cpu10`. */
 export const byName = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
 let names: readonly string[] = [];
 
-/** All names in order; the very same list as long as there are the same hosts, whatever their averages. */
+/**
+ * Returns all hostnames in order. Returns the same array as long as the hosts are the same, whatever their
+ * averages.
+ */
 export function hostnames(hosts: Hosts): readonly string[] {
   if (names.length !== hosts.size || !names.every(name => hosts.has(name))) {
     names = [...hosts.keys()].sort(byName);
@@ -56,7 +59,7 @@ export function hostsFrom(histories: readonly SeriesHistory[]): HostsState {
   return { hosts, windowsKept, lastWindowEnd };
 }
 
-/** Adds what follows a snapshot in pieces. Averages that came meanwhile stay. */
+/** Adds a later part of a snapshot. Averages that have arrived since are kept. */
 export function foldHistories(state: HostsState, histories: readonly SeriesHistory[]): HostsState {
   const added = hostsFrom(histories);
   const hosts = new Map(state.hosts);
@@ -76,7 +79,10 @@ export function foldHistories(state: HostsState, histories: readonly SeriesHisto
   };
 }
 
-/** Adds window averages. Only hosts that got one become new objects, so only their charts are drawn again. */
+/**
+ * Adds window averages. Only hosts that got one become new objects, so that only their charts are drawn
+ * again.
+ */
 export function foldAverages(state: HostsState, averages: readonly WindowAverage[]): HostsState {
   const changed = new Map<string, Map<string, Series>>();
   let lastWindowEnd = state.lastWindowEnd;
@@ -96,7 +102,7 @@ export function foldAverages(state: HostsState, averages: readonly WindowAverage
   return { hosts, windowsKept: state.windowsKept, lastWindowEnd };
 }
 
-/** Leaves out series, and hosts that have none left. */
+/** Removes series, and hosts that have none left. */
 export function without(hosts: Hosts, gone: GoneMessage['series']): Hosts {
   const left = new Map(hosts);
   for (const { hostname, cpu } of gone) {
@@ -108,7 +114,10 @@ export function without(hosts: Hosts, gone: GoneMessage['series']): Hosts {
   return left;
 }
 
-/** Usually an append. A window that is already there is replaced: after a restart the service may repeat one. */
+/**
+ * Inserts an average, usually at the end. One with the same window is replaced: after a restart the service
+ * may repeat windows.
+ */
 function insert(
   averages: readonly AverageTuple[],
   added: AverageTuple,

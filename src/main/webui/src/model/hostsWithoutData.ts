@@ -1,10 +1,13 @@
 import type { Episode } from './episode';
 import { memoizeWeak } from './memoizeWeak';
 
-/** By hostname, the end of the last window received, epoch milliseconds. */
+/** The end of the last window received, by hostname, epoch milliseconds. */
 export type HostsWithoutData = ReadonlyMap<string, number>;
 
-/** Hosts that send nothing any more, as the service has found: their last averages are not their usage now. */
+/**
+ * Returns the hosts that the service has found to send no data, so that their last averages are not shown as
+ * current.
+ */
 export const hostsWithoutData = memoizeWeak((open: ReadonlyMap<number, Episode>): HostsWithoutData => {
   const withoutData = new Map<string, number>();
   for (const { kind, hostname, started_at } of open.values()) {

@@ -8,17 +8,20 @@ interface Row {
 }
 
 /**
- * Which row of the table holds for a series: the first whose names match, in the order in which the service sends them. What
- * goes before what is the service's decision alone.
+ * Finds the threshold row in force for a series: the first that matches, in the order in which the service
+ * sends them. The order of precedence is decided by the service alone.
  */
 export class Limits {
-  /** Rows of exact hosts, which go before patterns, by their host; each list in the order of the service. */
+  /**
+   * Rows of exact hosts by hostname, which take precedence over patterns; each list in the order of the
+   * service.
+   */
   private readonly exact = new Map<string, Row[]>();
   private readonly patterns: Row[] = [];
   private readonly keys: ReadonlySet<string>;
   private readonly found = new Map<string, ThresholdLimit | undefined>();
 
-  /** @param all the most specific first */
+  /** @param all the rows in the order of precedence */
   constructor(readonly all: readonly ThresholdLimit[]) {
     this.keys = new Set(all.map(({ hostname, cpu }) => keyOf(hostname, cpu)));
     for (const limit of all) {
@@ -32,13 +35,16 @@ export class Limits {
     return this.keys.has(keyOf(hostname, cpu));
   }
 
-  /** The limit that averages of a series are compared with; `undefined` when there is none. */
+  /** Returns the row whose limits averages of a series are compared with; `undefined` when there is none. */
   of(hostname: string, cpu: string): ThresholdLimit | undefined {
     const row = this.rowOf(hostname, cpu);
     return row && comparesLimits(row) ? row : undefined;
   }
 
-  /** The row in force, whether anything is compared with its limit or not; `undefined` when there is none. */
+  /**
+   * Returns the row in force, even if averages are not compared with its limits; `undefined` when there is
+   * none.
+   */
   rowOf(hostname: string, cpu: string): ThresholdLimit | undefined {
     const key = keyOf(hostname, cpu);
     if (this.found.has(key)) return this.found.get(key);

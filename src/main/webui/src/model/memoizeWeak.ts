@@ -1,8 +1,9 @@
 /**
- * Remembers, for as long as an object lives, what was computed from it last; computes it again when another argument has
- * changed. For lists of thousands of objects of which only a few change at a time.
+ * Caches the last result computed for an object, for as long as the object exists. Computes it again when
+ * another argument has changed. Meant for lists of thousands of objects of which only a few change at a time.
  *
- * @param isSame whether the other arguments say the same as those before; left out, if each is the same object
+ * @param isSame whether the other arguments are equivalent to those of the last call; by default, whether
+ * each is the same object
  */
 export function memoizeWeak<K extends object, A extends readonly unknown[], V>(
   compute: (key: K, ...others: A) => V,

@@ -4,14 +4,14 @@ import { thresholdLimitSchema } from './threshold';
 import { count, instant, orNull } from './values';
 
 /*
- * The messages of `/ws/live`. Names are the wire's own (`snake_case`). Usage is in percent; instants are ISO-8601 in UTC,
- * except `window_end` of averages, which is epoch milliseconds.
+ * The messages of `/ws/live`. Names are those of the API (`snake_case`). Usage is in percent; instants are
+ * ISO-8601 in UTC, except `window_end` of averages, which is epoch milliseconds.
  */
 
 /** `[window_end, usage_avg, usage_max]` */
 export type AverageTuple = readonly [number, number, number];
 
-/** A snapshot has some hundred thousand of these: checked in place, not copied. */
+/** A snapshot contains some hundred thousand of these, so they are validated in place and not copied. */
 const averages = v.custom<readonly AverageTuple[]>(
   value => Array.isArray(value) && value.every(isAverageTuple),
 );
@@ -28,7 +28,7 @@ function isAverageTuple(value: unknown): boolean {
 const seriesHistory = v.object({
   hostname: v.string(),
   cpu: v.string(),
-  /** Oldest first. */
+  /** Averages, oldest first. */
   averages,
 });
 export type SeriesHistory = Readonly<v.InferOutput<typeof seriesHistory>>;
@@ -42,7 +42,7 @@ const windowAverage = v.object({
 });
 export type WindowAverage = Readonly<v.InferOutput<typeof windowAverage>>;
 
-/** Counts up by one on each connection, from 0. */
+/** Sequence number of the message, counted from 0 on each connection. */
 const sequence = count;
 
 const snapshot = v.object({
@@ -50,26 +50,26 @@ const snapshot = v.object({
   sequence,
   alert_sequence: count,
   server_time: instant,
-  /** All open episodes: pending ones too. */
+  /** All open episodes, pending ones included. */
   firing: v.array(episodeSchema),
   recent: v.array(episodeSchema),
-  /** The first of the series, or all; the others follow as `series`. */
+  /** The first series, or all; the others follow in messages of type `series`. */
   series: v.array(seriesHistory),
-  /** How many messages hold all series, this one included; 1 when it is left out. */
+  /** Number of messages that contain all series, this one included; 1 if left out. */
   parts: v.optional(count),
   /** In the order of precedence. */
   thresholds: v.array(thresholdLimitSchema),
-  /** Null where another engine reads them: it is not known then. */
+  /** Null where another engine reads the readings and the rate is not known. */
   readings_per_second: orNull(v.number()),
 });
 
-/** By type. */
+/** The schema of each type of message. */
 const MESSAGES = {
   snapshot,
-  /** More of the series of the snapshot before. */
+  /** Further series of the last snapshot. */
   series: v.object({ type: v.literal('series'), sequence, series: v.array(seriesHistory) }),
   averages: v.object({ type: v.literal('averages'), sequence, averages: v.array(windowAverage) }),
-  /** These sent nothing for so long that the service has forgotten them. */
+  /** Series that the service has forgotten because they have had no averages for too long. */
   gone: v.object({
     type: v.literal('gone'),
     sequence,
@@ -89,15 +89,18 @@ const MESSAGES = {
     sequence,
     thresholds: v.array(thresholdLimitSchema),
   }),
-  /** A silence was made, changed or ended: ask for them again. */
+  /** A silence was created, changed or ended; the page has to load them again. */
   silences: v.object({ type: v.literal('silences'), sequence }),
   rate: v.object({
     type: v.literal('rate'),
     sequence,
     server_time: instant,
-    /** Null where another engine reads them: it is not known then. */
+    /** Null where another engine reads the readings and the rate is not known. */
     readings_per_second: orNull(v.number()),
-    /** Of all series, also of those that this page does not get; absent before the first window. */
+    /**
+     * End of the newest window of all series, including those that this page is not sent; absent before the
+     * first window.
+     */
     last_window_end: v.optional(v.number()),
   }),
 };
@@ -108,7 +111,7 @@ export type SnapshotMessage = Messages['snapshot'];
 export type GoneMessage = Messages['gone'];
 export type AlertMessage = Messages['alert'];
 
-/** A type this page does not know yet. It still counts in the sequence. */
+/** A message of a type that this page does not know. It counts in the sequence like any other. */
 interface UnknownMessage {
   readonly type: 'unknown';
   readonly sequence: number;
@@ -121,9 +124,9 @@ const envelope = v.object({ type: v.string(), sequence });
 const isKnown = (type: string): type is keyof typeof MESSAGES => Object.hasOwn(MESSAGES, type);
 
 /**
- * Reads one frame. Answers `undefined` for one that breaks the contract, so that the connection can start over from a
- * snapshot rather than show figures it only half understood. A message of a type that a newer service may have added
- * is not an error: it is passed on as `unknown`.
+ * Parses one message. Returns `undefined` if it does not match its schema; the connection then starts again
+ * with a snapshot, so that no wrong figures are shown. A message of an unknown type, which a newer service
+ * may send, is not an error and is returned as `unknown`.
  */
 export function parseLiveMessage(frame: unknown): LiveMessage | undefined {
   if (typeof frame !== 'string') return undefined;

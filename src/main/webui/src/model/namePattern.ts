@@ -1,14 +1,16 @@
-/** Whether a name stands for several: a pattern of `*` and `?`. */
+/** Whether a name is a pattern with `*` or `?`. */
 export function isPattern(name: string): boolean {
   return /[*?]/.test(name);
 }
 
-/** Whether a row is the default for every series that has none of its own. */
+/** Whether a row is the default for hosts that no other row matches. */
 export function isDefault({ hostname }: { readonly hostname: string }): boolean {
   return hostname === '*';
 }
 
-/** Which names a name or pattern means. For thousands of names make it once. */
+/**
+ * Returns a predicate for the names that a name or pattern matches. To test thousands of names, call it once.
+ */
 export function matcherOf(pattern: string): (name: string) => boolean {
   if (pattern === '*') return () => true;
   if (!isPattern(pattern)) return name => name === pattern;
@@ -16,15 +18,15 @@ export function matcherOf(pattern: string): (name: string) => boolean {
   return name => globMatches(wanted, [...name]);
 }
 
-/** Whether a name or pattern means this name. */
+/** Whether a name or pattern matches a name. */
 export function matches(pattern: string, name: string): boolean {
   return matcherOf(pattern)(name);
 }
 
 /**
- * In characters, not in units of UTF-16, as the service counts them. No regular expression, which a pattern of many `*`
- * can keep busy for ever: the last `*` takes one character more whenever what follows it does not fit, and earlier ones
- * never have to.
+ * Matches a pattern by characters rather than UTF-16 units, as the service does. Not a regular expression,
+ * because one with many `*` can take exponential time: on a mismatch only the last `*` takes one character
+ * more, which is always sufficient.
  */
 function globMatches(pattern: readonly string[], name: readonly string[]): boolean {
   let at = 0;

@@ -6,35 +6,38 @@ import type { Limits } from './limits';
 import { memoizeWeak } from './memoizeWeak';
 import type { ThresholdLimit } from './threshold';
 
-/** Percentage points under the limit from which on a series counts as close to it. */
+/** Percentage points under the limit within which a series counts as close to it. */
 const NEAR = 5;
 
-/** `usual`: nothing is compared with a limit, and what is unusual is looked for. */
+/** `usual`: averages are not compared with a limit but with what is usual. */
 type LimitState = 'over' | 'near' | 'under' | 'usual' | 'unlimited';
 
 interface SeriesRank {
   readonly cpu: string;
-  /** The newest average, in percent. */
+  /** The newest average in percent. */
   readonly usage: number;
   readonly limit: ThresholdLimit | undefined;
   readonly limitState: LimitState;
-  /** Of an average that is over. */
+  /** The level of an average that is over the limit. */
   readonly level: Level | undefined;
-  /** Percentage points over the limit, negative under it; `-Infinity` when there is nothing to compare. */
+  /**
+   * Percentage points over the limit, negative under it; `-Infinity` when averages are not compared with a
+   * limit.
+   */
   readonly excess: number;
 }
 
 export interface HostRank {
   readonly hostname: string;
-  /** The series that is most over its limit, or closest to it, of those that report. */
+  /** The reporting series that is most over its limit, or closest to it. */
   readonly worst: SeriesRank | undefined;
   readonly limitState: LimitState | 'no_data';
-  /** CPUs whose newest average is over the limit. */
+  /** Number of CPUs whose newest average is over the limit. */
   readonly over: number;
   readonly excess: number;
 }
 
-/** The level of an average; `undefined` when it is not over. */
+/** Returns the level of an average; `undefined` when it is not over the limit. */
 export function levelOf(
   usage: number,
   limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'>,
@@ -55,7 +58,10 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   return { cpu, usage, limit, limitState, level: levelOf(usage, limit), excess };
 }
 
-/** How a host stands; the very same object for the same host, since most of thousands have no new average. */
+/**
+ * Returns the rank of a host. Returns the same object for the same host, because most of thousands of hosts
+ * have no new average.
+ */
 export function rankHost(host: Host, limits: Limits, withoutData: HostsWithoutData): HostRank {
   return rankOf(host, limits, withoutData.has(host.hostname));
 }
@@ -77,7 +83,10 @@ const rankOf = memoizeWeak((host: Host, limits: Limits, hasNoData: boolean): Hos
 
 export type Order = 'closest' | 'name';
 
-/** All hosts, those most over their limit first, or by name; hosts that send nothing, or have no limit, last. */
+/**
+ * Returns all hosts, sorted by how far they are over their limit, or by name; hosts without data or without a
+ * limit come last.
+ */
 export function rankHosts(
   hosts: Hosts,
   limits: Limits,

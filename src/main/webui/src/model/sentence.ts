@@ -5,13 +5,13 @@ import type { AverageTuple } from './messages';
 import { isPattern } from './namePattern';
 import { channelWords, unusualValue, usualRange } from './unusual';
 
-/** `doc cpu1`, or `doc` when it is about the whole host. */
+/** Returns `doc cpu1`, or `doc` for an alert about the whole host. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {
   if (!episode) return '';
   return isOfHost(episode) ? episode.hostname : `${episode.hostname} ${episode.cpu}`;
 }
 
-/** Where a limit comes from, in words. */
+/** Returns in words which threshold a limit comes from. */
 export function originOf(
   episode: Pick<Episode, 'hostname' | 'threshold_hostname' | 'threshold_cpu'>,
 ): string {
@@ -24,10 +24,10 @@ export function originOf(
 }
 
 /**
- * Why it fired, in one sentence with the numbers.
+ * Returns in one sentence with numbers why an alert fired.
  *
- * @param now epoch milliseconds: of the same day only the time is said
- * @param averages those of the series that are known, oldest first
+ * @param now epoch milliseconds; for times on the same day the date is left out
+ * @param averages the known averages of the series, oldest first
  */
 export function whyItFired(episode: Episode, now: number, averages: readonly AverageTuple[] = []): string {
   const { hostname, cpu, kind, allowed_top, critical_top, level, started_at } = episode;
@@ -56,7 +56,7 @@ export function whyItFired(episode: Episode, now: number, averages: readonly Ave
   );
 }
 
-/** What is wrong, for where there is no room for numbers of averages. */
+/** Returns what is wrong in a few words, for places without room for numbers. */
 export function troubleOf({ kind, clock, unusual }: Pick<Episode, 'kind' | 'clock' | 'unusual'>): string {
   if (kind === 'no_data') return 'no readings';
   if (kind === 'clock_ahead') return clock ? `clock ${clock.ahead_seconds} s ahead` : 'clock ahead';
@@ -65,7 +65,7 @@ export function troubleOf({ kind, clock, unusual }: Pick<Episode, 'kind' | 'cloc
   return 'needs attention';
 }
 
-/** `31 %, usually 2 to 9 %`. */
+/** Returns, for example, `31 %, usually 2 to 9 %`. */
 function contrastOf(unusual: Episode['unusual']): string {
   const range = unusual ? usualRange(unusual) : undefined;
   return unusual && range ? `${unusualValue(unusual)}, usually ${range}` : 'unusual';
@@ -116,7 +116,7 @@ function whyTheClock({ hostname, clock }: Episode): string {
   );
 }
 
-/** What a warning has become. */
+/** Returns how a warning has become critical; empty if it has not. */
 function sinceThen({ level, critical_top, usage_avg }: Episode): string {
   if (level !== 'critical' || critical_top === null) return '';
   return usage_avg !== null && usage_avg > critical_top
@@ -126,7 +126,7 @@ function sinceThen({ level, critical_top, usage_avg }: Episode): string {
 
 const WINDOW = 30_000;
 
-/** How many windows were over; nothing when those that it began with are not known any more. */
+/** Returns how many windows were over the limit; empty when the first ones are no longer known. */
 function soFar({ state, started_at, allowed_top }: Episode, averages: readonly AverageTuple[]): string {
   const start = Date.parse(started_at);
   const since = averages.filter(([end]) => end > start);

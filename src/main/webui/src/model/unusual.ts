@@ -9,7 +9,7 @@ const CHANNELS: Record<string, string> = {
   slow_shift: 'a slow shift of its mean',
 };
 
-/** What is usual: `2 to 9 %`; undefined where it is not known. */
+/** Returns the usual range, such as `2 to 9 %`; undefined where it is not known. */
 export function usualRange(unusual: Unusual): string | undefined {
   const { low, high } = unusual.usual;
   if (low === unusual.value && high === unusual.value) return undefined;
@@ -18,29 +18,29 @@ export function usualRange(unusual: Unusual): string | undefined {
   return `${from === to ? from : `${from} to ${to}`} %`;
 }
 
-/** What came instead: `31 %`. */
+/** Returns the value that was measured, such as `31 %`. */
 export function unusualValue(unusual: Unusual): string {
   return `${shown(unusual.value, decimals(unusual))} %`;
 }
 
-/** The same with what is there now in place of what it began with. */
+/** Returns the episode with the current usage instead of that at its beginning. */
 export function atPresent(episode: Episode, usage: number | undefined): Episode {
   const { kind, unusual } = episode;
   if (kind !== 'unusual' || !unusual || usage === undefined) return episode;
   return { ...episode, unusual: { ...unusual, value: usage } };
 }
 
-/** What gave it away, in words. */
+/** Returns in words how it was detected. */
 export function channelWords({ channel }: Unusual): string {
   return CHANNELS[channel] ?? channel.replaceAll('_', ' ');
 }
 
-/** Whether somebody may still say that it is usual. */
+/** Whether the episode can be marked as usual and has not been yet. */
 export function canBeMarkedUsual({ kind, unusual }: Pick<Episode, 'kind' | 'unusual'>): boolean {
   return kind === 'unusual' && unusual !== null && unusual.marked_usual === null;
 }
 
-/** As few as show that what came is not what is usual. */
+/** Returns the smallest number of decimals at which the value differs visibly from the range. */
 function decimals({ value, usual: { low, high } }: Unusual): number {
   const numbers = [low, high, value];
   const different = new Set(numbers).size;

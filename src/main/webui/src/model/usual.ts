@@ -1,20 +1,23 @@
 import { formatClock, formatDuration } from '../format/time';
 import type { Baseline, JudgedFold, Learning, UsualRange } from './baseline';
 
-/** How much is judged at a time, in milliseconds. */
+/** Length of the time that is judged at once, in milliseconds. */
 export const FOLD = 300_000;
 const HOUR = 3_600_000;
-/** The score above which it is unusual at medium sensitivity. */
+/** The score above which a value is unusual at medium sensitivity. */
 const UNUSUAL_FROM = 1;
 
-/** What was usual at a time: at its hour of the day, or at any hour while too little is known of that one. */
+/**
+ * Returns what was usual at a time: for its hour of the day, or for any hour while too little is known about
+ * that hour.
+ */
 export function usualAt({ usual, usualByHour }: Baseline, at: number): UsualRange | undefined {
   const hour = usualByHour[new Date(at).getUTCHours()];
   if (hour) return { low: hour[0], high: hour[1], ofTheHour: true };
   return usual && !usual.ofTheHour ? usual : undefined;
 }
 
-/** A stretch of time with what is usual in it; epoch milliseconds and percent. */
+/** A time range with what is usual in it; epoch milliseconds and percent. */
 export interface UsualSpan {
   readonly from: number;
   readonly to: number;
@@ -22,7 +25,7 @@ export interface UsualSpan {
   readonly high: number;
 }
 
-/** What is usual between two times, hour by hour; hours of which nothing is known are left out. */
+/** Returns what is usual between two times, hour by hour; hours without a known range are left out. */
 export function usualSpans(
   rangeAt: (at: number) => Pick<UsualRange, 'low' | 'high'> | undefined,
   from: number,
@@ -38,14 +41,14 @@ export function usualSpans(
   return spans;
 }
 
-/** Whether two times are of the same hour of the day, by which it is learnt. */
+/** Whether two times are in the same hour of the day (UTC), by which ranges are learnt. */
 export function isSameHour(a: number, b: number): boolean {
   return new Date(a).getUTCHours() === new Date(b).getUTCHours();
 }
 
 const MOST_DECIMALS = 2;
 
-/** Numbers in percent with as few decimals as tell those apart that are different. */
+/** Formats percentages with as few decimals as are needed to tell different numbers apart. */
 function numbers(...values: readonly number[]): string[] {
   const different = new Set(values).size;
   for (let decimals = 0; ; decimals++) {
@@ -58,18 +61,18 @@ function between(low: string, high: string): string {
   return `${low === high ? low : `${low} to ${high}`} %`;
 }
 
-/** `2 to 9 %` */
+/** Returns a range as text: `2 to 9 %`. */
 export function rangeText({ low, high }: Pick<UsualRange, 'low' | 'high'>): string {
   const [from = '', to = ''] = numbers(low, high);
   return between(from, to);
 }
 
-/** `2 to 9 % at this hour` */
+/** Returns a range with its scope: `2 to 9 % at this hour`. */
 export function usualText(range: UsualRange): string {
   return `${rangeText(range)} ${range.ofTheHour ? 'at this hour' : 'at any hour'}`;
 }
 
-/** `31 %, usually 2 to 9 %` */
+/** Returns a value and the usual range: `31 %, usually 2 to 9 %`. */
 export function contrastText(value: number, range: Pick<UsualRange, 'low' | 'high'> | undefined): string {
   if (!range) return `${numbers(value)[0]} %`;
   const [came = '', low = '', high = ''] = numbers(value, range.low, range.high);
@@ -78,7 +81,7 @@ export function contrastText(value: number, range: Pick<UsualRange, 'low' | 'hig
 
 const minutes = (at: number) => formatClock(at).slice(0, 5);
 
-/** `14:05–14:10`, local. */
+/** Returns the local time of five minutes: `14:05–14:10`. */
 export function foldTime({ end }: Pick<JudgedFold, 'end'>): string {
   return `${minutes(end - FOLD)}–${minutes(end)}`;
 }
@@ -87,7 +90,10 @@ export function isUnusual({ score }: Pick<JudgedFold, 'score'>): boolean {
   return score > UNUSUAL_FROM;
 }
 
-/** `14:05–14:10: 31 %, usually 2 to 9 %; unusual (a value that has hardly been seen before)` */
+/**
+ * Describes five minutes: `14:05–14:10: 31 %, usually 2 to 9 %; unusual (a value that has hardly been seen
+ * before)`.
+ */
 export function foldInWords(baseline: Baseline, fold: JudgedFold): string {
   const { last } = baseline;
   const isLast = last?.end === fold.end;
@@ -97,7 +103,7 @@ export function foldInWords(baseline: Baseline, fold: JudgedFold): string {
   return `${foldTime(fold)}: ${contrastText(fold.value, range)}${verdict}`;
 }
 
-/** For how long it has been unusual without a break, as its start; undefined when it is not. */
+/** Returns since when a series has been unusual without interruption; undefined when it is not unusual. */
 export function unusualSince({ recent, last }: Pick<Baseline, 'recent' | 'last'>): number | undefined {
   if (!last?.isUnusual) return undefined;
   let since = last.start;
@@ -109,7 +115,10 @@ export function unusualSince({ recent, last }: Pick<Baseline, 'recent' | 'last'>
   return since;
 }
 
-/** The one that a chart of several CPUs says most about: the most unusual, else the given one, else the first. */
+/**
+ * Returns the baseline to show in a chart of several CPUs: that of the most unusual CPU, else that of the
+ * preferred one, else the first.
+ */
 export function subjectOf(
   baselines: readonly Baseline[],
   preferred: string | undefined,
@@ -121,13 +130,13 @@ export function subjectOf(
 
 const HOURS_OF_A_DAY = 24;
 
-/** How far learning is; undefined when there is nothing left to say. */
+/** Returns the progress of learning as text; undefined when it is complete. */
 export function learningText({ isLearning, values, needed, hoursKnown }: Learning): string | undefined {
   if (isLearning) return `learning: ${formatDuration(values * FOLD)} of ${formatDuration(needed * FOLD)}`;
   return hoursKnown < HOURS_OF_A_DAY ? `usual hours known: ${hoursKnown} of ${HOURS_OF_A_DAY}` : undefined;
 }
 
-/** How dark a cell of the strip is: 0 as usual, 2 nearly unusual, 3 unusual, 4 very. */
+/** Returns how dark a cell of the strip is: 0 as usual, 2 nearly unusual, 3 unusual, 4 very unusual. */
 export function intensityOf(score: number): 0 | 1 | 2 | 3 | 4 {
   if (score > 1.5) return 4;
   if (score > UNUSUAL_FROM) return 3;
@@ -135,7 +144,7 @@ export function intensityOf(score: number): 0 | 1 | 2 | 3 | 4 {
   return score > 0.5 ? 1 : 0;
 }
 
-/** The strip for those who do not see it. */
+/** Describes the strip for screen readers. */
 export function stripInWords(baseline: Baseline, folds: readonly JudgedFold[]): string {
   const { hostname, cpu, learning } = baseline;
   const begin = `How unusual ${hostname} ${cpu} has been`;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** ISO-8601. */
+/** An instant as ISO-8601. */
 export const instant = v.pipe(
   v.string(),
   v.check(text => !Number.isNaN(Date.parse(text)), 'not an instant'),
@@ -8,17 +8,17 @@ export const instant = v.pipe(
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** Empty where there is something else. */
+/** A text; empty if the value is anything else. */
 export const textOrNone = v.fallback(v.string(), '');
-/** 0 where there is something else. */
+/** A number; 0 if the value is anything else. */
 export const numberOrNone = v.fallback(v.number(), 0);
 
-/** What may be left out as well as null is null. */
+/** A value that may be null or left out, both of which are read as null. */
 export function orNull<const S extends v.GenericSchema>(schema: S) {
   return v.nullish(schema, null);
 }
 
-/** What has a fallback for everything, also where there is no object at all. */
+/** An object whose fields all have fallbacks; also accepts a value that is not an object. */
 export function orEmpty<const S extends v.GenericSchema>(schema: S) {
   return v.fallback(schema, v.parse(schema, {}) as never);
 }

@@ -7,7 +7,9 @@ import classes from './AllClear.module.css';
 import { ClosestToLimit } from './ClosestToLimit';
 import { useCalm } from './calm';
 
-/** Nothing fires: whether all is well, and which series comes closest to its limit. */
+/**
+ * Shown when nothing fires: whether that means that all is well, and which series is closest to its limit.
+ */
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const { calm, ranks, limited, watched } = useCalm();

@@ -3,7 +3,7 @@ import { isMuted } from '../model/displayState';
 import classes from './AlsoOpen.module.css';
 import { AlsoOpenEntry } from './AlsoOpenEntry';
 
-/** What is open and does not ask for attention: episodes that may fire soon, and those that are muted. */
+/** The open episodes that need no attention: pending and muted ones. */
 export function AlsoOpen() {
   const open = useLive(state => state.open);
   const episodes = [...open.values()];

@@ -11,7 +11,7 @@ interface AlsoOpenEntryProps {
   readonly hint: string;
 }
 
-/** How many alerts of a state are open; leads to them. */
+/** The number of open alerts in a state, as a link to them. */
 export function AlsoOpenEntry({ icon, count, what, state, hint }: AlsoOpenEntryProps) {
   if (count === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { useLive } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import classes from './BeforeTheFirstWindow.module.css';
 
-/** Nothing has been averaged yet; says which step is missing and how to take it. */
+/** Shown before the first average: which step is missing, and how to take it. */
 export function BeforeTheFirstWindow() {
   const rate = useLive(state => state.readingsPerSecond ?? 0);
   const stream = useServiceStatus()?.stream;

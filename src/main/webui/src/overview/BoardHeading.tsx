@@ -10,11 +10,11 @@ import { UsualWord } from './UsualWord';
 
 interface BoardHeadingProps {
   readonly rank: HostRank;
-  /** As wide as one tile, which itself says how its only CPU does. */
+  /** Whether it is as wide as one tile; that tile then shows the state of the host's only CPU. */
   readonly isNarrow?: boolean;
 }
 
-/** A host above its series; leads to its chart. */
+/** The heading of a host above its tiles; links to its chart. */
 export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
   const { hostname, over, worst, limitState } = rank;
   const level = worst?.level;

@@ -6,11 +6,11 @@ import { LimitMeter } from './LimitMeter';
 const SHOWN = 6;
 
 interface ClosestToLimitProps {
-  /** Closest first. */
+  /** The hosts, closest to the limit first. */
   readonly ranks: readonly HostRank[];
 }
 
-/** Who would be next: the hosts with the least room left. */
+/** The hosts that are closest to their limit. */
 export function ClosestToLimit({ ranks }: ClosestToLimitProps) {
   if (ranks.length === 0) return null;
   return (

@@ -19,7 +19,7 @@ interface FiringTileProps {
   readonly alert: FiringAlert;
 }
 
-/** One firing episode; leads to its own page. */
+/** A firing episode as a tile; links to its page. */
 export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   const serverNow = useServiceClock();
   useNow();
@@ -60,12 +60,14 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   );
 }, isSame);
 
-/** Alerts are put together anew with each average of any series. */
+/**
+ * Compares the parts of an alert, because alert objects are created again with each average of any series.
+ */
 function isSame({ alert: a }: FiringTileProps, { alert: b }: FiringTileProps): boolean {
   return a.episode === b.episode && a.usage === b.usage && a.windowEnd === b.windowEnd;
 }
 
-/** What of the host, or what it is in place of one. */
+/** Returns what the episode is about: a part of the host, or something that is not a host. */
 function partOf(episode: Episode): string {
   if (episode.kind === 'no_averages') return 'topic of the averages';
   return isOfHost(episode) ? 'the whole host' : episode.cpu;

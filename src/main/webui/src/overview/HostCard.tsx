@@ -5,7 +5,7 @@ import { extra } from '../shell/parts';
 import classes from './HostCard.module.css';
 import { HostHeading } from './HostHeading';
 
-/** Most pages draw no charts; the one that does needs both at once. */
+/** Loaded together with the chart, because most pages show no chart and this one needs both. */
 const HostDetails = extra(async () => {
   const [{ HostDetails: Details }] = await Promise.all([
     import('./HostDetails'),
@@ -18,7 +18,9 @@ interface HostCardProps {
   readonly rank: HostRank;
 }
 
-/** One host. Of a card that is out of view only the heading is kept up to date: there may be hundreds. */
+/**
+ * A host as a card. While the card is out of view only its heading is updated, since there may be hundreds.
+ */
 export const HostCard = memo(function HostCard({ rank }: HostCardProps) {
   const [target, inView] = useInView<HTMLElement>();
   return (

@@ -16,7 +16,7 @@ import { hostInWords } from './words';
 
 const UsageChart = part(() => import('../chart/UsageChart'));
 const HostUsual = extra(async () => ({ default: (await import('../baselines/HostUsual')).HostUsual }));
-/** Milliseconds before one asks what is usual. */
+/** Milliseconds before the baselines of a host are requested. */
 const CALM = 4_000;
 const NO_HOST: Host = { hostname: '', series: new Map() };
 
@@ -24,7 +24,7 @@ interface HostDetailsProps {
   readonly rank: HostRank;
 }
 
-/** A host's lines, and the figures of now or of the time under the pointer. */
+/** The chart of a host, with the current values or those of the time under the pointer. */
 export function HostDetails({ rank }: HostDetailsProps) {
   const host = useLive(state => state.hosts.get(rank.hostname)) ?? NO_HOST;
   const data = useMemo(() => chartData(host), [host]);
@@ -38,7 +38,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const limits = useLive(state => state.limits);
   const withoutData = useLive(state => hostsWithoutData(state.open));
   const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
-  // A host without data has no worst CPU; its past is still drawn with its limit.
+  // A host without data has no worst CPU; its past is still drawn, with the limit of its first CPU.
   const limit = rank.worst?.limit ?? limitOf(data.cpus[0] ?? '');
   const drawn = useMemo(() => {
     const cpus = data.cpus.filter(cpu => limits.of(rank.hostname, cpu) === limit);
@@ -88,7 +88,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
   );
 }
 
-/** Replayed traces are of another day, which the axis with its times of day does not show. */
+/** Returns the day of replayed data, because the axis shows only times of day; undefined for today. */
 function dayUnlessToday(last: number | undefined): string | undefined {
   if (last === undefined || formatDay(last) === formatDay(Date.now())) return undefined;
   return formatDay(last);

@@ -14,7 +14,7 @@ interface HostHeadingProps {
   readonly rank: HostRank;
 }
 
-/** The host's name, how it stands in a word, and its highest CPU beside the limit. */
+/** The host's name, its state in a word, and its highest CPU beside the limit. */
 export function HostHeading({ rank }: HostHeadingProps) {
   const { hostname, worst } = rank;
   const limit = worst?.limit;
@@ -44,7 +44,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
   );
 }
 
-/** Not made anew with each average of any of a thousand hosts. */
+/** Memoized, so that an average of any of a thousand hosts does not render all links again. */
 const HostLink = memo(function HostLink({ hostname }: { readonly hostname: string }) {
   return (
     <Link to={addressOfHost(hostname)} className={classes.link}>

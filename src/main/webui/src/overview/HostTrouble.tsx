@@ -14,7 +14,7 @@ const ICONS: Partial<Record<Episode['kind'], IconName>> = {
   unusual: 'waves',
 };
 
-/** What is wrong where no limit says so, as with a host as a whole. */
+/** What is wrong with an alert that is not about a limit, such as one about a whole host. */
 export function HostTrouble({ episode }: HostTroubleProps) {
   const words = troubleOf(episode);
   return (

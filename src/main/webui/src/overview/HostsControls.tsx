@@ -12,7 +12,10 @@ interface HostsControlsProps {
   readonly onChange: (name: string, value: string) => void;
 }
 
-/** Which hosts, in which order, and as what. Not rendered again for averages, which come several times a second. */
+/**
+ * The controls for filter, order and view of the hosts. Memoized, so that averages, which arrive several
+ * times a second, do not render them again.
+ */
 export const HostsControls = memo(function HostsControls({
   filter,
   order,

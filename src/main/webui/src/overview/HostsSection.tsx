@@ -13,12 +13,12 @@ import { useRanks } from './useRanks';
 
 const SeriesBoard = part(async () => ({ default: (await import('./SeriesBoard')).SeriesBoard }));
 
-/** More hosts than this are not looked at one by one: they begin as tiles. */
+/** Above this number of hosts the section starts with tiles instead of charts. */
 const MOST_CHARTS_AT_FIRST = 24;
-/** Milliseconds that hosts stay where they are, however often averages come. */
+/** Minimum milliseconds between two changes of the order of hosts. */
 const CALM = 3_000;
 
-/** Every host, with a chart or with a tile for each CPU. What is filtered and how it is sorted is in the address. */
+/** All hosts, each with a chart or with a tile for each CPU. Filter and order are in the address. */
 export function HostsSection() {
   const hosts = useLive(state => state.hosts);
   const [parameters, setParameters] = useSearchParams();

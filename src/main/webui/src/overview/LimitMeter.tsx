@@ -7,7 +7,7 @@ interface LimitMeterProps {
   readonly limit: number;
 }
 
-/** Usage as a bar with a tick at the limit; what is over is solid. The figures stand beside it. */
+/** Usage as a bar with a tick at the limit; the part over the limit is solid. The values stand beside it. */
 export function LimitMeter({ usage, limit }: LimitMeterProps) {
   const full = Math.max(100, usage, limit);
   const under = (Math.min(usage, limit) / full) * 100;

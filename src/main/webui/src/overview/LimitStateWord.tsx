@@ -9,7 +9,7 @@ interface LimitStateWordProps {
   readonly rank: HostRank;
 }
 
-/** A word for a host that is over its limit, close to it, has none, or is not compared with one. */
+/** A word for a host that is over its limit, is close to it, has none, or is not compared with one. */
 export function LimitStateWord({ rank: { limitState, over, hostname, worst } }: LimitStateWordProps) {
   switch (limitState) {
     case 'over':

@@ -7,7 +7,7 @@ interface NoDataSinceProps {
   readonly at: number;
 }
 
-/** Beside the name of a host that sends nothing any more. */
+/** Shown beside the name of a host that sends no data. */
 export function NoDataSince({ at }: NoDataSinceProps) {
   return (
     <span className={classes.noData}>

@@ -12,10 +12,10 @@ import { WrongRightNow } from './WrongRightNow';
 
 const UnusualNow = extra(async () => ({ default: (await import('./UnusualNow')).UnusualNow }));
 
-/** Milliseconds before one asks what is unusual: it is not what the page is opened for. */
+/** Milliseconds before the unusual series are requested, so that more important requests go first. */
 const CALM = 4_000;
 
-/** What is wrong first, then every host. */
+/** The first page: firing alerts, then all hosts. */
 export function OverviewPage() {
   const loaded = useLive(state => state.loaded);
   const hasData = useLive(state => state.hosts.size > 0 || state.open.size > 0);

@@ -10,10 +10,10 @@ import { Icon } from '../theme/Icon';
 import classes from './RecentlyResolved.module.css';
 
 const SHOWN = 5;
-/** Beside a single row of alerts a longer list would only push the charts down. */
+/** Number of entries beside a single row of alerts; more would push the charts down. */
 const SHOWN_BESIDE_ONE_ROW = 3;
 
-/** What it was for how long. */
+/** The word before the duration, by kind of episode. */
 const WAS: Record<Episode['kind'], string> = {
   over_threshold: 'over',
   no_data: 'no-data',
@@ -23,7 +23,7 @@ const WAS: Record<Episode['kind'], string> = {
   other: 'open',
 };
 
-/** The newest resolved episodes, beside what is wrong now. */
+/** The newest resolved episodes, beside the firing ones. */
 export function RecentlyResolved() {
   const recent = useLive(state => state.recent);
   const firing = useFiringCount();

@@ -15,8 +15,8 @@ interface SeriesBoardProps {
 }
 
 /**
- * Every series as a tile, grouped by host. Only what is in view exists, and one canvas draws all sparklines of it in a
- * single pass, so that thousands of series cost no more than a screen of them.
+ * All series as tiles, grouped by host. Only tiles in view are rendered, and one canvas draws all their
+ * sparklines in a single pass, so that the cost does not depend on the number of series.
  */
 export function SeriesBoard({ ranks }: SeriesBoardProps) {
   const hosts = useLive(state => state.hosts);
@@ -36,7 +36,8 @@ export function SeriesBoard({ ranks }: SeriesBoardProps) {
     scrollMargin: offset,
     useFlushSync: false,
   });
-  // Sizes follow from the kinds of the rows. New averages make other rows of the same kinds, and nothing to measure.
+  // The size of a row depends only on its kind. New averages create rows of the same kinds, which need not be
+  // measured again.
   const kinds = useMemo(() => rows.map(({ kind }) => kind[0]).join(''), [rows]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other kinds are the occasion
   useLayoutEffect(() => virtualizer.measure(), [kinds, virtualizer]);
@@ -105,7 +106,7 @@ function Tiles({ hostname, cpus, columns }: TilesProps) {
 
 const equal = (columns: number) => `repeat(${columns}, minmax(0, 1fr))`;
 
-/** Width of the board, and how far it is from the top of the page, in pixels. */
+/** Returns the width of the board and its distance from the top of the page, in pixels. */
 function usePlace(frame: React.RefObject<HTMLDivElement | null>) {
   const [place, setPlace] = useState({ width: 0, offset: 0 });
   useLayoutEffect(() => {
@@ -118,7 +119,7 @@ function usePlace(frame: React.RefObject<HTMLDivElement | null>) {
     };
     measure();
     const observer = new ResizeObserver(measure);
-    // What is above may grow and shrink, as alerts come and go.
+    // The body is observed as well, because content above the board grows and shrinks as alerts come and go.
     observer.observe(element);
     observer.observe(document.body);
     return () => observer.disconnect();

@@ -14,7 +14,7 @@ interface SeriesTileProps {
   readonly cpu: string;
 }
 
-/** A series: its name and its value beside its limit. The sparkline is drawn over it by the board. */
+/** A series as a tile: its name, and its value beside its limit. The board draws the sparkline over it. */
 export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
   const usage = useCurrentUsage(hostname, cpu);
   const limit = useLive(state => state.limits.of(hostname, cpu));

@@ -12,10 +12,10 @@ interface UnusualListProps {
   readonly page: BaselinePage;
 }
 
-/** It is no list of alerts, and stays short. */
+/** Number of entries shown at first: the list is not a list of alerts and should stay short. */
 const SHOWN_AT_FIRST = 5;
 
-/** Series that are unusual now, the most unusual first. */
+/** The series that are unusual now, the most unusual first. */
 export function UnusualList({ page: { baselines, next } }: UnusualListProps) {
   const [all, setAll] = useState(false);
   const sorted = [...baselines].sort((a, b) => (b.last?.score ?? 0) - (a.last?.score ?? 0));

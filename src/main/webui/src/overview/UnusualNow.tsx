@@ -1,7 +1,9 @@
 import { useUnusualNow } from '../api/baselines';
 import { UnusualList } from './UnusualList';
 
-/** What is unusual now, whether or not a threshold asks for it; nothing when nothing is. */
+/**
+ * The series that are unusual now, whether or not a threshold makes that an alert; empty when there are none.
+ */
 export function UnusualNow() {
   const page = useUnusualNow();
   return !page || page.baselines.length === 0 ? null : <UnusualList page={page} />;

@@ -12,7 +12,10 @@ interface UnusualRowProps {
 
 const TWO_HOURS = 2 * 3_600_000;
 
-/** A series that is unusual: what came, what is usual, since when; leads to its chart, or to its alert if there is one. */
+/**
+ * An unusual series: its value, what is usual, and since when. Links to its alert if there is one, else to
+ * its chart.
+ */
 export function UnusualRow({ baseline }: UnusualRowProps) {
   const { hostname, cpu, last, recent } = baseline;
   const alert = useLive(({ open }) => openAlertOf(open.values(), hostname, cpu));
@@ -52,7 +55,7 @@ export function UnusualRow({ baseline }: UnusualRowProps) {
   );
 }
 
-/** Of this series, of a kind that is about what is usual. */
+/** Returns the open alert of this series about unusual usage. */
 function openAlertOf(
   open: Iterable<{ id: number; kind: string; hostname: string; cpu: string }>,
   hostname: string,

@@ -2,7 +2,7 @@ interface UsualWordProps {
   readonly className: string | undefined;
 }
 
-/** In place of a limit, where alerts come of what is unusual and nothing else. */
+/** Shown instead of a limit where only unusual usage opens alerts. */
 export function UsualWord({ className }: UsualWordProps) {
   return (
     <span className={className} title="Compared with no limit: it alerts on what is unusual">

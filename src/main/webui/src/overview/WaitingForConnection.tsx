@@ -5,7 +5,7 @@ import { useConnection, useReconnectNow } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import { useLiveTrouble } from '../shell/useLiveTrouble';
 
-/** Until the first snapshot there is nothing to show, and nothing is claimed. */
+/** Shown until the first snapshot, without any statement about hosts and alerts. */
 export function WaitingForConnection() {
   const connection = useConnection();
   const reconnectNow = useReconnectNow();

@@ -12,7 +12,7 @@ import { FiringTile } from './FiringTile';
 import { useQuietSince } from './useQuietSince';
 import classes from './WrongRightNow.module.css';
 
-/** Tiles shown before one asks for all: more than these are not read one by one anyway. */
+/** Number of tiles shown until the user asks for all. */
 const SHOWN_AT_FIRST = 12;
 
 export function WrongRightNow() {
@@ -21,7 +21,10 @@ export function WrongRightNow() {
   const alerts = useMemo(() => firingAlerts(open, hosts), [open, hosts]);
   const held = useHeldOrder(alerts, ({ episode }) => String(episode.id));
   const recent = useLive(state => state.recent);
-  /** What fires no more while somebody points at it says so, in its place. */
+  /**
+   * Returns the current state of an alert that is kept in its place, so that one that has ended meanwhile
+   * says so.
+   */
   const current = (alert: FiringAlert) => {
     const { id } = alert.episode;
     const episode = open.get(id) ?? recent.find(known => known.id === id) ?? alert.episode;

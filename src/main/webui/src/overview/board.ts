@@ -7,7 +7,10 @@ import { memoizeWeak } from '../model/memoizeWeak';
 import { type HostRank, rankSeries } from '../model/ranking';
 import type { ThresholdLimit } from '../model/threshold';
 
-/** Sizes in pixels. The canvas draws into places that the style sheet leaves free, so both go by these. */
+/**
+ * Sizes in pixels, shared by the style sheet and the canvas, which draws into places that the style sheet
+ * leaves free.
+ */
 export const TILE = {
   height: 62,
   gap: 6,
@@ -17,18 +20,18 @@ export const TILE = {
 } as const;
 export const HEADING_HEIGHT = 38;
 
-/** Hosts with a CPU or two do not get tiles as wide as the page. */
+/** Minimum number of columns, so that hosts with one or two CPUs do not get tiles as wide as the page. */
 const FEWEST_COLUMNS = 4;
 
-/** A host with all its CPUs, beside others. */
+/** A host with all its CPUs in a row with other hosts. */
 interface GroupedHost {
   readonly rank: HostRank;
   readonly cpus: readonly string[];
 }
 
 /**
- * One line of the virtual list: a host's heading, as many of its series as fit side by side, or several hosts that have so few
- * of them that they fit beside each other.
+ * A row of the virtual list: the heading of a host, as many of its tiles as fit side by side, or several
+ * hosts that fit into one row.
  */
 export type BoardRow =
   | { readonly kind: 'host'; readonly key: string; readonly rank: HostRank }
@@ -40,7 +43,9 @@ export type BoardRow =
     }
   | { readonly kind: 'group'; readonly key: string; readonly hosts: readonly GroupedHost[] };
 
-/** As many as fit; but no more than the largest host needs, so that tiles fill the width rather than leave it empty. */
+/**
+ * Returns how many columns fit, but at most as many as the largest host needs, so that tiles fill the width.
+ */
 export function columnsFor(width: number, mostCpus: number): number {
   const fitting = Math.max(1, Math.floor((width + TILE.gap) / (TILE.narrowest + TILE.gap)));
   return Math.min(fitting, Math.max(mostCpus, FEWEST_COLUMNS));
@@ -62,7 +67,9 @@ export function rowHeight(row: BoardRow | undefined): number {
   }
 }
 
-/** In the order of the hosts; neighbours share a line where all their series fit on it. */
+/**
+ * Returns the rows in the order of the hosts. Neighbouring hosts share a row if all their tiles fit into it.
+ */
 export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: number): BoardRow[] {
   const rows: BoardRow[] = [];
   let group: GroupedHost[] = [];
@@ -80,7 +87,7 @@ export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: num
   };
   for (const rank of ranks) {
     const cpus = [...(hosts.get(rank.hostname)?.series.keys() ?? [])];
-    // A heading takes the room of a tile, also where there is none.
+    // A heading takes the space of a tile, even for a host without tiles.
     const needed = Math.max(1, cpus.length);
     if (used + needed > columns) endGroup();
     group.push({ rank, cpus });
@@ -90,7 +97,7 @@ export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: num
   return rows;
 }
 
-/** The same as before if nothing is new in it, so that it is not drawn again. */
+/** Returns the same object as before if its hosts are unchanged, so that it is not rendered again. */
 const groupOf = memoizeWeak(
   ({ hostname }: HostRank, hosts: readonly GroupedHost[]): BoardRow => ({
     kind: 'group',
@@ -101,7 +108,7 @@ const groupOf = memoizeWeak(
     before.length === now.length && now.every(({ rank }, index) => before[index]?.rank === rank),
 );
 
-/** The lines of one host; kept, since most of thousands have no new average. */
+/** Returns the rows of one host; cached, because most of thousands of hosts have no new average. */
 const rowsOf = memoizeWeak((rank: HostRank, host: Host | undefined, columns: number): readonly BoardRow[] => {
   const { hostname } = rank;
   const cpus = [...(host?.series.keys() ?? [])];
@@ -117,11 +124,11 @@ const rowsOf = memoizeWeak((rank: HostRank, host: Host | undefined, columns: num
   return rows;
 });
 
-/** A tile in view, and where it is on the canvas. */
+/** A tile in view, with its place on the canvas. */
 export interface PlacedTile {
   readonly series: Series;
   readonly limit: ThresholdLimit | undefined;
-  /** Of what is over now. */
+  /** The level, if the newest average is over the limit. */
   readonly level: Level | undefined;
   readonly left: number;
   readonly top: number;
@@ -130,7 +137,7 @@ export interface PlacedTile {
 
 interface PlacedRow {
   readonly row: BoardRow;
-  /** Pixels from the top of the canvas. */
+  /** Distance from the top of the canvas, in pixels. */
   readonly top: number;
 }
 

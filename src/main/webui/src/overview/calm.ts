@@ -6,32 +6,32 @@ import type { HostRank } from '../model/ranking';
 import { useQuietSince } from './useQuietSince';
 import { useRanks } from './useRanks';
 
-/** What it means that nothing fires. */
+/** What it means that no alert fires. */
 type Calm =
-  /** No reading has ever come. */
+  /** No averages have ever arrived. */
   | { readonly kind: 'empty' }
-  /** Readings have stopped; since when, epoch milliseconds. */
+  /** Averages have stopped arriving at this time, epoch milliseconds. */
   | { readonly kind: 'quiet'; readonly since: number }
-  /** Something that it takes to fire does not work. */
+  /** A part of the service that is needed for alerts does not work. */
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** No host has a limit, and of none is looked for what is unusual. */
+  /** No host has a limit, and no threshold looks for unusual usage. */
   | { readonly kind: 'unlimited' }
-  /** Nothing fires as far as the feed says; whether the service is able to see everything is being asked. */
+  /** Nothing fires according to the live feed; the status of the service is being loaded. */
   | { readonly kind: 'asking' }
   | { readonly kind: 'clear' };
 
 interface Facts {
   readonly hosts: number;
-  /** Those of the hosts that have a limit, or of which is looked for what is unusual. */
+  /** Number of hosts that have a limit, or whose threshold looks for unusual usage. */
   readonly watched: number;
   readonly quietSince: number | undefined;
-  /** Undefined while it is asked for. */
+  /** Undefined while it is loading. */
   readonly status: ServiceStatus | undefined;
-  /** Why there was no answer when the status was asked for last. */
+  /** Why the last request for the status failed. */
   readonly failure: Error | null;
 }
 
-/** All is clear only when everything that could say otherwise is at work. */
+/** Decides what it means that nothing fires. `clear` only if everything that is needed for alerts works. */
 export function calmOf({ hosts, watched, quietSince, status, failure }: Facts): Calm {
   if (hosts === 0) return { kind: 'empty' };
   if (quietSince !== undefined) return { kind: 'quiet', since: quietSince };
@@ -54,11 +54,11 @@ export function calmOf({ hosts, watched, quietSince, status, failure }: Facts): 
 
 interface CalmAndHosts {
   readonly calm: Calm;
-  /** Closest to its limit first. */
+  /** The hosts, closest to their limit first. */
   readonly ranks: readonly HostRank[];
-  /** Those of them that have a limit. */
+  /** The hosts that have a limit. */
   readonly limited: readonly HostRank[];
-  /** How many hosts have a limit, or are looked at for what is unusual. */
+  /** Number of hosts that have a limit, or whose threshold looks for unusual usage. */
   readonly watched: number;
 }
 

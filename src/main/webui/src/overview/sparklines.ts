@@ -8,11 +8,14 @@ export interface SparkColours {
   readonly limit: string;
 }
 
-/** As much of the past as a sparkline shows at least, in milliseconds: a new series does not look like an old one. */
+/** Minimum time range of a sparkline in milliseconds, so that a new series does not look like an old one. */
 const SHORTEST_SPAN = 10 * 60_000;
-/** A longer pause, in milliseconds, is a gap in the line unless averages are always that far apart. */
+/**
+ * Usual milliseconds between averages; a longer pause is a gap, unless the averages of the series are always
+ * further apart.
+ */
 const USUAL_STEP = 30_000;
-/** Opacities of the lines of limits. */
+/** Opacity of the lines of limits. */
 const CLEAR = 0.8;
 const FAINT = 0.4;
 
@@ -94,7 +97,10 @@ function stepOf(averages: readonly AverageTuple[]): number {
   return Math.max(USUAL_STEP, averages.length > 1 ? (last - first) / (averages.length - 1) : 0);
 }
 
-/** A line on whole pixels and without dashes: those took most of the time of a frame, dozens of times over. */
+/**
+ * Draws a horizontal line on whole pixels and without dashes, because dashes took most of the time of a
+ * frame.
+ */
 function across(
   context: CanvasRenderingContext2D,
   box: { readonly left: number; readonly width: number },
@@ -107,7 +113,7 @@ function across(
   context.fillRect(box.left, Math.round(y), box.width, 1);
 }
 
-/** One axis for all in view, so that the same moment is at the same place in each. */
+/** Returns one time range for all tiles in view, so that an instant is at the same place in each. */
 function timeRange(tiles: readonly PlacedTile[]): readonly [number, number] {
   let from = Number.POSITIVE_INFINITY;
   let to = 0;

@@ -1,12 +1,13 @@
 import { useLive } from '../live/LiveProvider';
 import type { LiveState } from '../live/liveState';
 
-/** A window closes every 30 s; after three the silence is no accident. */
+/** Milliseconds without a new window after which data count as missing: the time of three windows. */
 const QUIET_AFTER = 90_000;
 
 /**
- * The last window's end, epoch milliseconds, when nothing arrives any more; `undefined` while readings flow. A replay
- * of old data flows too, and another instance may be the one that reads, so both clock and rate have a say.
+ * Returns the end of the last window, epoch milliseconds, if no more readings arrive; `undefined` while they
+ * do. Checks the rate as well as the clock: in a replay the windows are old although readings arrive, and
+ * another instance may be the one that reads.
  */
 function quietSince({ readingsPerSecond, serverTime, lastWindowEnd }: LiveState): number | undefined {
   if (readingsPerSecond === undefined || (readingsPerSecond ?? 0) > 0) return undefined;

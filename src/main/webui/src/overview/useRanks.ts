@@ -3,7 +3,7 @@ import { useLive } from '../live/LiveProvider';
 import { hostsWithoutData } from '../model/hostsWithoutData';
 import { type HostRank, type Order, rankHosts } from '../model/ranking';
 
-/** All hosts with how they stand now. */
+/** Returns all hosts with their current rank. */
 export function useRanks(order: Order): readonly HostRank[] {
   const hosts = useLive(state => state.hosts);
   const limits = useLive(state => state.limits);

@@ -5,7 +5,7 @@ import type { HostsWithoutData } from '../model/hostsWithoutData';
 import type { Limits } from '../model/limits';
 import type { HostRank } from '../model/ranking';
 
-/** What a host's chart shows, for those who do not see it. */
+/** Describes the chart of a host for screen readers. */
 export function hostInWords(
   host: Host,
   { worst, over, limitState }: HostRank,

@@ -3,16 +3,17 @@ import { type Ref, useEffect, useRef, useState } from 'react';
 
 interface AddressInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'rightSection'> {
   readonly ref?: Ref<HTMLInputElement>;
-  /** As it is in the address. */
+  /** The text in the address. */
   readonly value: string;
   readonly onChange: (text: string) => void;
-  /** What the button that clears it is called; without it there is none. */
+  /** Label of the button that clears the field; without it there is no button. */
   readonly clearLabel?: string;
 }
 
 /**
- * A field whose text is also in the address. The address follows late, when the page has been drawn, so the field keeps
- * the text itself: letters typed meanwhile would be lost. It takes text over from the address while there is no typing.
+ * A text field whose text is also in the address. The address is updated late, after the page was rendered,
+ * so the field keeps the text itself: otherwise letters typed meanwhile would be lost. It takes over changes
+ * of the address while the user is not typing.
  */
 export function AddressInput({ value, onChange, clearLabel, ...others }: AddressInputProps) {
   const [text, setText] = useState(value);

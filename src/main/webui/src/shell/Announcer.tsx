@@ -8,7 +8,7 @@ import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
 
-/** One sentence about episodes that have just begun to fire, or have become critical. */
+/** Returns one sentence about episodes that have just begun to fire or have become critical. */
 export function announcement(episodes: readonly Episode[]): string {
   if (episodes.length > AS_MANY_AS_ARE_NAMED) return `${episodes.length} new alerts are firing.`;
   return episodes
@@ -25,7 +25,7 @@ export function announcement(episodes: readonly Episode[]): string {
       const average = usage_avg ?? fired_usage_avg ?? 0;
       const limit = limitBeside(episode, average) ?? 0;
       const usage = formatUsage(average, limit);
-      // Whoever ends a silence may hear of an episode that is about to end.
+      // When a silence ends, the average of an episode may already be under its limit.
       const stands = average > limit ? `over its limit of ${limit}` : `with a limit of ${limit}`;
       return `${word}: ${hostname} ${cpu} is at ${usage} percent, ${stands}.`;
     })
@@ -34,15 +34,13 @@ export function announcement(episodes: readonly Episode[]): string {
 
 interface Said {
   readonly text: string;
-  /** Counts what was said: the same words about another alert are announced too. */
+  /** Number of announcements, so that the same words about another alert are announced again. */
   readonly turn: number;
 }
 
 const NOTHING: Said = { text: '', turn: 0 };
 
-/**
- * Announces new alerts to a screen reader. Critical ones interrupt what is being read, others wait for a pause.
- */
+/** Announces new alerts to screen readers. Critical ones interrupt, others wait for a pause. */
 export function Announcer() {
   const [said, setSaid] = useState<Readonly<Record<Level, Said>>>({ critical: NOTHING, warning: NOTHING });
   useNewlyLoud(episodes =>

@@ -14,7 +14,7 @@ export function useAttention() {
   return useLocalStorage<Attention>({ key: 'highwater-attention', defaultValue: QUIET });
 }
 
-/** Sounds and messages of the system for new alerts, for those who asked for them. */
+/** Plays sounds and shows system notifications for new alerts, for users who have enabled them. */
 export function AttentionSeeker() {
   const [attention] = useAttention();
   const navigate = useNavigate();
@@ -24,7 +24,7 @@ export function AttentionSeeker() {
       const ofLevel = episodes.filter(episode => episode.level === level);
       notify(level, announcement(ofLevel), () => void navigate(addressOf(ofLevel)));
     }
-    // Two sounds at once are none: the worse is heard.
+    // Two sounds at once could not be told apart, so only that of the worse level is played.
     const loudest = levels.find(level => attention.sound[level]);
     if (loudest) playSound(loudest);
   });

@@ -6,7 +6,7 @@ import type { Connection } from '../live/connection';
 import { useConnection, useReconnectNow } from '../live/LiveProvider';
 import classes from './ConnectionPill.module.css';
 
-/** What the pill says. */
+/** Returns the text of the pill. */
 export function connectionText(connection: Connection, now: number): string {
   switch (connection.status) {
     case 'connecting':
@@ -22,7 +22,7 @@ export function connectionText(connection: Connection, now: number): string {
   }
 }
 
-/** The state of the live feed. While it is down the pill is a button that tries at once. */
+/** The state of the live feed. While it is disconnected the pill is a button that reconnects at once. */
 export function ConnectionPill() {
   const connection = useConnection();
   const reconnectNow = useReconnectNow();
@@ -30,7 +30,7 @@ export function ConnectionPill() {
   const [hasFocus, setHasFocus] = useState(false);
   const text = connectionText(connection, now);
   const dot = <span className={classes.dot} aria-hidden="true" />;
-  // A button that one has just pressed stays one: the focus would be lost with it.
+  // Stays a button while it has the focus, because the focus would be lost with it.
   if (!hasFocus && (connection.status === 'live' || connection.status === 'connecting')) {
     return (
       <span className={classes.pill} data-status={connection.status} data-testid="connection">

@@ -5,15 +5,15 @@ import type { Episode } from '../model/episode';
 import { nameOf } from '../model/sentence';
 
 interface EpisodesDialogProps {
-  /** What is done to them, such as `Silence`. */
+  /** The action, such as `Silence`. */
   readonly verb: string;
-  /** Undefined while it is closed. */
+  /** The episodes that the dialog is about; undefined while it is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
   readonly children: (episodes: readonly Episode[]) => ReactNode;
 }
 
-/** A dialog about one alert, whose name it has, or about several, which it counts. */
+/** A dialog about one alert, whose name is in the title, or about several, whose number is. */
 export function EpisodesDialog({ verb, episodes, onClose, children }: EpisodesDialogProps) {
   return (
     <Modal

@@ -4,7 +4,7 @@ import { SettingsButton } from './SettingsButton';
 
 const Settings = part(() => import('./Settings').then(module => ({ default: module.Settings })));
 
-/** Fetched when somebody wants them. */
+/** The settings, whose code is loaded when they are opened. */
 export function LateSettings() {
   const [wanted, setWanted] = useState(false);
   const button = <SettingsButton aria-haspopup="dialog" onClick={() => setWanted(true)} />;

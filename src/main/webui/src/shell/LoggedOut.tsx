@@ -3,7 +3,7 @@ import { useIsLoggedOut } from '../api/me';
 import { Icon } from '../theme/Icon';
 import classes from './Notices.module.css';
 
-/** Says that the log-in has ended; what is on the page stays, as somebody may have typed something there. */
+/** Says that the log-in has ended. The page stays as it is, because the user may have typed something. */
 export function LoggedOut() {
   if (!useIsLoggedOut()) return null;
   return (

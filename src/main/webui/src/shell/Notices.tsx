@@ -4,7 +4,7 @@ import { Icon } from '../theme/Icon';
 import classes from './Notices.module.css';
 import { useNotices } from './notices';
 
-/** Slim lines under the header: the service's own troubles, each with its reason. */
+/** Lines below the header with problems of the service, each with its reason. */
 export function Notices() {
   const [putAway, setPutAway] = useSessionStorage<string[]>({ key: 'highwater-put-away', defaultValue: [] });
   const notices = useNotices().filter(notice => !putAway.includes(notice.key));

@@ -7,10 +7,10 @@ interface OutcomeProps {
   readonly onDismiss: () => void;
 }
 
-/** Long enough to be read twice, in milliseconds. */
+/** Milliseconds for which the text is shown; long enough to read it twice. */
 const SHOWN_FOR = 8_000;
 
-/** What has become of what one did. */
+/** The outcome of the user's last action. */
 export function Outcome({ text, onDismiss }: OutcomeProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another text begins anew, not another function
   useEffect(() => {

@@ -3,7 +3,7 @@ import { PageFailed } from './PageFailed';
 
 interface PageBoundaryProps {
   readonly children: ReactNode;
-  /** What to show instead; without it, that the page failed. */
+  /** Shown when a child fails; by default a message that the page failed. */
   readonly instead?: ReactNode;
 }
 
@@ -11,7 +11,9 @@ interface PageBoundaryState {
   readonly failed: boolean;
 }
 
-/** Keeps a failing page from taking the header, and with it the number firing, away. */
+/**
+ * An error boundary: a page that fails does not take the header, with the number of firing alerts, with it.
+ */
 export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
   override state: PageBoundaryState = { failed: false };
 

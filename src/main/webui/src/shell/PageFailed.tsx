@@ -5,13 +5,13 @@ import { useConnection } from '../live/LiveProvider';
 import { StatePanel } from './StatePanel';
 
 const RELOADED_AT = 'highwater-reloaded-at';
-/** Milliseconds. A page that fails again so soon would fail for ever. */
+/** Milliseconds between two reloads, so that a page that always fails is not reloaded for ever. */
 const NOT_AGAIN_WITHIN = 60_000;
 
 /**
- * The likeliest failure is a part of the page that could not be fetched: during an outage, or since a newer version was
- * deployed. A browser may remember that it failed, so what helps is to load the whole page again, as soon as somebody
- * answers.
+ * Shown when a page fails. Usually a part of the page could not be loaded, during an outage or because a
+ * newer version was deployed. A browser may cache the failure, so the whole page is reloaded as soon as the
+ * service answers.
  */
 export function PageFailed() {
   const connection = useConnection();

@@ -14,11 +14,14 @@ import { SHORTCUTS_OFF } from './useShortcuts';
 
 const LEVELS: readonly Level[] = ['critical', 'warning'];
 
-/** Seen once, it is known; and permission alone does not mean that a page may. */
+/** Shows a sample notification, because permission alone does not guarantee that a page can show one. */
 const sample = (level: Level) =>
   notify(level, 'Only a sample: this is how notifications will look.', () => {});
 
-/** What is chosen for this browser: how to be notified, who one is, whether single keys act. Open at first. */
+/**
+ * The settings of this browser: notifications, the user's name, and whether keyboard shortcuts are enabled.
+ * Open at first.
+ */
 export function Settings() {
   const [attention, setAttention] = useAttention();
   const [author, setAuthor] = useAuthor();
@@ -57,7 +60,8 @@ export function Settings() {
                 checked={attention.sound[level]}
                 onChange={event => {
                   set('sound', level, event.currentTarget.checked);
-                  // Heard once, it is known; and browsers let a page sound only after a click.
+                  // Plays a sample, which also enables sound: browsers let a page play sound only after a
+                  // click.
                   if (event.currentTarget.checked) playSound(level);
                 }}
               />

@@ -5,7 +5,7 @@ import { useAttention } from './AttentionSeeker';
 
 type SettingsButtonProps = ActionIconProps & Omit<ComponentProps<'button'>, keyof ActionIconProps>;
 
-/** The bell in the header. */
+/** The button in the header that opens the settings: a bell. */
 export function SettingsButton(props: SettingsButtonProps) {
   const [{ sound, notification }] = useAttention();
   const isOn = [sound, notification].some(({ critical, warning }) => critical || warning);

@@ -19,19 +19,22 @@ const KeyboardHelp = late(
   ({ opened }) => opened,
 );
 
-/** The address changes before a page is drawn whose code is on its way; until then the link's own one is the old page's. */
+/**
+ * Moves to the main content of the current address. While the code of a page is loading, the address is
+ * already that of the page, but the link's `href` is still that of the previous one.
+ */
 function skip(click: MouseEvent) {
   click.preventDefault();
   window.location.hash = 'main';
   document.getElementById('main')?.focus();
 }
 
-/** What is on every page. */
+/** The frame of every page. */
 export function Shell() {
   useFiringTitle();
   useEffect(fetchPartsLater, []);
   const { pathname, search } = useLocation();
-  // The page has a base, from which a bare #main would lead to another page.
+  // The document has a base, so that a bare `#main` would be resolved against it and lead to another page.
   const here = useHref({ pathname, search });
   const [help, setHelp] = useState(false);
   useShortcuts({ '?': () => setHelp(true) });

@@ -4,12 +4,12 @@ import classes from './ShowNew.module.css';
 
 interface ShowNewProps {
   readonly count: number;
-  /** Of what there are new ones. */
+  /** What the new entries are. */
   readonly noun: string;
   readonly onShow: () => void;
 }
 
-/** Says that a list which is held would show more; lies over it, so that nothing moves. */
+/** Says that a list that is being held has new entries. Lies over the list, so that nothing moves. */
 export function ShowNew({ count, noun, onShow }: ShowNewProps) {
   return (
     <div role="status" className={classes.place}>

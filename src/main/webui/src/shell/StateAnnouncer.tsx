@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 import { useConnection } from '../live/LiveProvider';
 import { type Notice, useNotices } from './notices';
 
-/** The service's troubles for a screen reader; ages and counts, which change all the time, are left out. */
+/**
+ * Returns the service's problems as text for screen readers, without ages and counts, which change all the
+ * time.
+ */
 function troublesIn(notices: readonly Notice[]): string {
   return notices
     .filter(({ tone }) => tone === 'warning')
@@ -11,7 +14,7 @@ function troublesIn(notices: readonly Notice[]): string {
     .join(' ');
 }
 
-/** Announces to a screen reader, in a pause, when the page or the service falls into trouble and when it is well again. */
+/** Announces to screen readers, in a pause, when problems of the connection or the service begin and end. */
 export function StateAnnouncer() {
   const troubles = troublesIn(useNotices());
   const isLive = useConnection().status === 'live';

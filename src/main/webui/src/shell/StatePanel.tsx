@@ -9,7 +9,7 @@ interface StatePanelProps {
   readonly children?: ReactNode;
 }
 
-/** A state of the page that has a meaning of its own: all clear, nothing yet, not connected. */
+/** A panel for a state of the whole page, such as all clear, no data yet, or not connected. */
 export function StatePanel({ icon, title, tone = 'neutral', children }: StatePanelProps) {
   return (
     <div className={classes.panel} data-tone={tone}>

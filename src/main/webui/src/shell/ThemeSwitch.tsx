@@ -5,7 +5,7 @@ const NEXT: Record<MantineColorScheme, MantineColorScheme> = { auto: 'light', li
 const ICON: Record<MantineColorScheme, IconName> = { auto: 'screen', light: 'sun', dark: 'moon' };
 const WORD: Record<MantineColorScheme, string> = { auto: 'as the system', light: 'light', dark: 'dark' };
 
-/** Goes round: as the system, light, dark. */
+/** A button that cycles through the colour schemes: system, light, dark. */
 export function ThemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const label = `Theme: ${WORD[colorScheme]}. Switch to ${WORD[NEXT[colorScheme]]}`;

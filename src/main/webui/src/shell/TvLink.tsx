@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../theme/Icon';
 
-/** To the view for a display on the wall, which takes the whole screen if the browser lets it. */
+/** A link to the view for a wall display, which is shown in full screen if the browser allows it. */
 export function TvLink() {
   const label = 'Wall display; Escape leads back';
   return (

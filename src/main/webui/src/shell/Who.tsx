@@ -5,7 +5,7 @@ import { part } from './parts';
 
 const WhoMenu = part(() => import('./WhoMenu').then(module => ({ default: module.WhoMenu })));
 
-/** Nothing where no one is asked who they are. */
+/** The menu of the current user; empty where users are not authenticated. */
 export function Who() {
   const me = useMe();
   const [trouble, setTrouble] = useState<string>();

@@ -7,11 +7,11 @@ import classes from './WhoMenu.module.css';
 
 interface WhoMenuProps {
   readonly me: Me;
-  /** What has become of it, in words. */
+  /** Called with a message when logging out fails. */
   readonly onTrouble: (text: string) => void;
 }
 
-/** Who one is, what one may do, the pages for administrators, and the way out. */
+/** The menu of the current user: name, role, the pages for administrators, and logging out. */
 export function WhoMenu({ me, onTrouble }: WhoMenuProps) {
   const leave = async () => {
     try {

@@ -1,6 +1,6 @@
 import classes from './Wordmark.module.css';
 
-/** The mark: water and, dashed, the line it should stay under. */
+/** The logo: water, and a dashed line that it should stay under. */
 export function Wordmark() {
   return (
     <span className={classes.wordmark}>

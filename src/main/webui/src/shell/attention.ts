@@ -1,7 +1,7 @@
 import { at } from '../format/location';
 import type { Level } from '../model/episode';
 
-/** How one wants to be notified, beyond what is on the page; chosen in this browser, and off until then. */
+/** How the user wants to be notified of new alerts; stored in this browser, and disabled at first. */
 export interface Attention {
   readonly sound: Readonly<Record<Level, boolean>>;
   readonly notification: Readonly<Record<Level, boolean>>;
@@ -17,12 +17,12 @@ export function canNotify(): boolean {
 }
 
 /**
- * Shows a message of the system; a newer one takes the place of an older one of the same level, and is heard again.
- * Answers whether it is shown: Chrome on Android has notifications and lets no page show one.
+ * Shows a system notification. It replaces an older one of the same level and is announced again. Returns
+ * whether it is shown: Chrome on Android has notifications but does not let pages show them.
  */
 export function notify(level: Level, text: string, onClick: () => void): boolean {
   if (!canNotify() || Notification.permission !== 'granted') return false;
-  // TypeScript's own list of options leaves out `renotify`, which not every browser knows.
+  // TypeScript's type of the options lacks `renotify`, which not all browsers support.
   const options: NotificationOptions & { readonly renotify: boolean } = {
     body: text,
     tag: `highwater-${level}`,

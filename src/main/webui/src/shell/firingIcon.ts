@@ -1,7 +1,7 @@
-/** More do not fit, and look the same at that size. */
+/** The highest number in the icon; a longer one does not fit. */
 const MOST_SHOWN = 99;
 
-/** The icon of a tab while alerts fire: red, with their number. */
+/** Returns the icon of the tab while alerts fire: red, with their number. */
 export function firingIcon(firing: number): string {
   const text = firing > MOST_SHOWN ? `${MOST_SHOWN}+` : String(firing);
   const size = [24, 21, 15][text.length - 1];

@@ -2,8 +2,9 @@ import { type ComponentType, Suspense, useLayoutEffect, useRef } from 'react';
 import { part } from './parts';
 
 /**
- * A dialog that is fetched when it is opened first, which most visits never do. It stays from then on, to close gently.
- * It gives the focus back itself: a dialog that is mounted open does not know who opened it.
+ * Wraps a dialog whose code is loaded when it is opened for the first time, which most visits never do. It
+ * stays mounted afterwards, so that closing is animated. Restores the focus itself, because a dialog that is
+ * mounted open does not know which element opened it.
  */
 export function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -27,7 +28,10 @@ export function late<P extends object>(
   };
 }
 
-/** To what opened a dialog, or to the page if that is gone: a button may vanish when what it offered is done. */
+/**
+ * Moves the focus to the element that opened a dialog, or to the page if that element is gone, like a button
+ * whose action is done.
+ */
 function giveFocusTo(opener: Element | null): void {
   const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
   (isThere ? opener : document.getElementById('main'))?.focus({ preventScroll: true });

@@ -18,15 +18,15 @@ import { type LiveTrouble, useLiveTrouble } from './useLiveTrouble';
 export interface Notice {
   readonly key: string;
   readonly icon: IconName;
-  /** `warning` is something to look after; `note` is merely good to know, and can be put away. */
+  /** `warning`: something has to be done. `note`: for information; can be dismissed. */
   readonly tone: 'warning' | 'note';
   readonly title: string;
   readonly detail: string;
-  /** What to do about it; left out where there is no room. */
+  /** What to do about it; not shown where there is no room. */
   readonly hint?: string;
 }
 
-/** What there is to say about the service itself now, most important first. */
+/** Returns the current notices about the service, most important first. */
 export function useNotices(): Notice[] {
   const status = useServiceStatus();
   const receivers = useReceivers().data;
@@ -34,10 +34,10 @@ export function useNotices(): Notice[] {
 }
 
 /**
- * What there is to say about the service itself, most important first.
+ * Returns the notices about the service, most important first.
  *
- * @param receivers undefined while they are not known
- * @param trouble why the live feed is not open although the service answers
+ * @param receivers undefined until known
+ * @param trouble why the live feed is not connected although the service answers
  */
 export function noticesFor(
   status: ServiceStatus | undefined,

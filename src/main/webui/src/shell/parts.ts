@@ -5,17 +5,19 @@ type AnyComponent = Awaited<ReturnType<Parameters<typeof lazy>[0]>>['default'];
 const waiting: (() => Promise<unknown>)[] = [];
 let isLater = false;
 
-/** Milliseconds after the first page, which must not share its line with the others. */
+/** Milliseconds after the first page was shown, so that its own requests are not slowed down. */
 const LATER = 10_000;
 
-/** A part of the page that is fetched when it is needed first, or when there is nothing else to do. */
+/** Wraps a part of the page that is loaded when it is needed, or earlier while the browser is idle. */
 export function part<T extends AnyComponent>(load: () => Promise<{ default: T }>) {
   if (isLater) fetchQuietly(load);
   else waiting.push(load);
   return lazy(load);
 }
 
-/** A part that the page can do without: as long as it cannot be fetched, it is as if it were on its way. */
+/**
+ * Wraps a part that the page can do without: while it cannot be loaded, it is retried and shown as loading.
+ */
 export function extra<T extends AnyComponent>(load: () => Promise<{ default: T }>) {
   const patiently = async (): Promise<{ default: T }> => {
     try {
@@ -28,7 +30,10 @@ export function extra<T extends AnyComponent>(load: () => Promise<{ default: T }
   return part(patiently);
 }
 
-/** Fetches what may be needed during an outage, when it could not be fetched any more. Returns what calls it off. */
+/**
+ * Loads all parts after a while, because during an outage they could not be loaded any more. Returns a
+ * function that cancels it.
+ */
 export function fetchPartsLater(): () => void {
   const timer = setTimeout(() => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchParts);
@@ -42,7 +47,7 @@ function fetchParts(): void {
   waiting.splice(0).forEach(fetchQuietly);
 }
 
-/** Of a part that could not be fetched one hears when it is needed. */
+/** Ignores failures here; they are reported when the part is needed. */
 function fetchQuietly(load: () => Promise<unknown>): void {
   load().catch(() => {});
 }

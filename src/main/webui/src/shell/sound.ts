@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react';
 import type { Level } from '../model/episode';
 
-/** Two notes: rising for critical, falling for a warning. Made here, so that there is nothing to load. */
+/**
+ * The notes of each level: rising for critical, falling for a warning. Synthesized, so that no file has to be
+ * loaded.
+ */
 const NOTES: Record<Level, readonly number[]> = { critical: [660, 880, 660, 880], warning: [660, 520] };
 const NOTE_LENGTH = 0.16;
 const VOLUME = 0.12;
-/** Milliseconds. What could not be played for longer than this is out of date and stays silent. */
+/** Milliseconds after which a sound that could not be played is out of date and dropped. */
 const LATEST = 3_000;
 
-/** One for the page: each that begins before a click would wait for it for ever. */
+/** The only audio context of the page: each one created before a click would stay suspended. */
 let kept: AudioContext | undefined;
 
 function audio(): AudioContext | undefined {
@@ -16,12 +19,12 @@ function audio(): AudioContext | undefined {
   try {
     kept ??= new AudioContext();
   } catch {
-    // Without a device to play on a browser may refuse.
+    // A browser without an audio device may throw.
   }
   return kept;
 }
 
-/** Begins it if the browser lets us, which may be answered only after a click. */
+/** Resumes the context. The browser may not allow that until the user has clicked. */
 function begin(context: AudioContext): Promise<void> {
   return context.state === 'running' ? Promise.resolve() : context.resume();
 }
@@ -52,11 +55,12 @@ function sound(context: AudioContext, level: Level): void {
   });
 }
 
-/** Browsers keep a page silent until somebody touches it; of these two all know that somebody has. */
+/** Events that all browsers count as a user's action, before which a page may not play sound. */
 const TOUCHES = ['pointerup', 'keydown'] as const;
 
 /**
- * Whether sound that is wanted cannot be heard yet. The first click or key on the page lets it.
+ * Returns whether sound is enabled but the browser does not allow it yet. The first click or key press on the
+ * page allows it.
  */
 export function useSoundWaits(isWanted: boolean): boolean {
   const [waits, setWaits] = useState(false);

@@ -6,8 +6,8 @@ import { useConnection, useFiringCount } from '../live/LiveProvider';
 import { firingIcon } from './firingIcon';
 
 /**
- * Carries the page and the number firing into the tab's title and icon, where they are seen from another window; with a
- * question mark while it may not be so any more.
+ * Shows the page's name and the number of firing alerts in the tab's title and icon, where they are visible
+ * from another window; with a question mark while they may be out of date.
  */
 export function useFiringTitle(): void {
   const firing = useFiringCount();
@@ -29,7 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   tv: 'Wall display',
 };
 
-/** `(3) Alerts · Highwater`; the overview has the name of the whole. */
+/** Returns the title, such as `(3) Alerts · Highwater`; the overview has no name of its own. */
 export function titleOf(pathname: string, firing: number, isOld = false): string {
   const [, section = '', id] = pathname.split('/');
   const name = section === 'alerts' && id ? `Alert ${id}` : (NAMES[section] ?? 'Not found');

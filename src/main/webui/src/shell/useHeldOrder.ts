@@ -2,9 +2,9 @@ import { type FocusEvent, useEffect, useRef, useState } from 'react';
 
 interface HeldOrder<T> {
   readonly items: readonly T[];
-  /** How many have come since the list is held; they are its last ones. */
+  /** Number of new items since the order was held; they are the last ones. */
   readonly fresh: number;
-  /** Takes the given order over at once. */
+  /** Takes over the new order at once. */
   readonly release: () => void;
   readonly handlers: {
     onPointerEnter(): void;
@@ -16,16 +16,19 @@ interface HeldOrder<T> {
   };
 }
 
-/** Whoever has not moved for this long, in milliseconds, is not about to click: a mouse may be parked over a list. */
+/**
+ * Milliseconds without movement after which the list is not held any more: the pointer may just have been
+ * left over it.
+ */
 const IDLE = 30_000;
 
 /**
- * Keeps items where they are while somebody points at the list or is inside with the keyboard, so that nothing moves
- * away under a click. What is gone stays in its place and what is new goes to the end until then; the given order is
- * taken over as soon as the list is left, or nothing stirs in it any more.
+ * Keeps the order of a list while the pointer is over it or the keyboard focus inside it, so that nothing
+ * moves away under a click. Meanwhile removed items stay in their place and new ones are appended. The new
+ * order is taken over when the user leaves the list or stops moving.
  *
- * @param sorting what the reader asked for; another one takes effect at once
- * @param calm milliseconds between two orders: what moves more often cannot be read
+ * @param sorting the order that the user chose; a change takes effect at once
+ * @param calm minimum milliseconds between two orders, because a list that changes more often cannot be read
  */
 export function useHeldOrder<T>(
   items: readonly T[],
@@ -56,7 +59,8 @@ export function useHeldOrder<T>(
   useEffect(() => () => clearTimeout(idle.current), []);
   const release = () => {
     clearTimeout(idle.current);
-    // What had the focus may be gone without an event; the next key shows whether it is still here.
+    // The focused element may have been removed without an event; the next key press shows whether the focus
+    // is still here.
     isOver.current = false;
     hasFocus.current = false;
     taken.current = { ...taken.current, at: Number.NEGATIVE_INFINITY };
@@ -104,7 +108,7 @@ interface Taken {
   readonly sorting: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** Of what was there then. */
+  /** Keys of the items at that time. */
   readonly keys: ReadonlySet<string>;
 }
 

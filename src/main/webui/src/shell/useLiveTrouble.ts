@@ -9,16 +9,19 @@ import { textOrNone } from '../model/values';
 /** In milliseconds. */
 const EVERY = 5_000;
 
-/** Why the live feed is not open although the service answers; a browser does not say why a WebSocket failed. */
+/**
+ * Why the live feed is not connected although the service answers over HTTP; browsers do not report why a
+ * WebSocket failed.
+ */
 export interface LiveTrouble {
   readonly title: string;
-  /** For people, with what to do. */
+  /** Text for people that says what to do. */
   readonly detail: string;
 }
 
-/** What the service says of the feed, and since when it has been saying so without a break. */
+/** How the service would answer a connection to the live feed, and since when without a change. */
 interface LiveAccess {
-  /** `open`, `refused`, `full`, or what a newer service calls it. */
+  /** `open`, `refused`, `full`, or a state that a newer service reports. */
   readonly state: string;
   readonly reason: string;
   /** Epoch milliseconds. */
@@ -30,7 +33,10 @@ const accessSchema = reads<Api['LiveAccess']>()(v.object({ state: textOrNone, re
 const BLOCKED =
   'Its WebSocket /ws/live does not get through, or ends at once: something in between, such as a proxy, has to pass on the headers Upgrade and Connection and must not cut long connections.';
 
-/** Decides. An attempt that began before the service said that the feed is open proves nothing. */
+/**
+ * Decides what is wrong. If the feed is open, only an attempt that began afterwards shows that something
+ * blocks it.
+ */
 export function liveTrouble(connection: Connection, access: LiveAccess | undefined): LiveTrouble | undefined {
   if (connection.status !== 'reconnecting' && connection.status !== 'connecting') return undefined;
   switch (access?.state) {
@@ -47,13 +53,13 @@ export function liveTrouble(connection: Connection, access: LiveAccess | undefin
   }
 }
 
-/** Asks the service over HTTP while the live feed is away. */
+/** Asks the service over HTTP about the live feed while it is disconnected. */
 export function useLiveTrouble(): LiveTrouble | undefined {
   const connection = useConnection();
   const away =
     connection.status === 'reconnecting' || connection.status === 'connecting' ? connection.since : undefined;
   const { data, error } = useQuery({
-    // Another outage is another question.
+    // Each outage has its own key, so that answers from an earlier one are not used.
     queryKey: ['live-access', away],
     queryFn: async ({ signal, client, queryKey }): Promise<LiveAccess> => {
       const origin = encodeURIComponent(window.location.origin);

@@ -4,8 +4,8 @@ import { compareLevels, isLoud } from '../model/displayState';
 import type { Episode, Level } from '../model/episode';
 
 /**
- * Calls with episodes that have just begun to ask for attention: that fire anew, became critical, or are no longer
- * muted. Not with those that were there when the page was opened.
+ * Calls `notify` with episodes that have just begun to need attention: they began to fire, became critical,
+ * or are no longer muted. Episodes that existed when the page was opened are not reported.
  */
 export function useNewlyLoud(notify: (episodes: readonly Episode[]) => void): void {
   const open = useLive(state => state.open);
@@ -23,7 +23,7 @@ export function useNewlyLoud(notify: (episodes: readonly Episode[]) => void): vo
   }, [open, loaded]);
 }
 
-/** An episode that is only a warning again is not announced. */
+/** Whether an episode has become worse; one that is only a warning again is not announced. */
 function isLouder({ level }: Episode, before: Level | undefined): boolean {
   return before === undefined || compareLevels(level, before) < 0;
 }

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react';
 type Shortcuts = Readonly<Record<string, () => void>>;
 
 /**
- * Single keys that act on the page. They rest while somebody types, holds a modifier, or has a dialog open, so that
- * speech input and other tools keep their own (WCAG 2.1.4: they also can be switched off, in the settings).
+ * Registers single-key shortcuts. They are inactive while the user types, holds a modifier key or has a
+ * dialog open, so that they do not interfere with speech input and other tools (WCAG 2.1.4; they can also be
+ * disabled in the settings).
  */
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const current = useRef(shortcuts);
@@ -33,7 +34,10 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Only these can be spoken by mistake; Escape cannot, and is the only way out of the view for the wall. */
+/**
+ * Whether a key is a character. Only those can be disabled: Escape cannot be spoken by mistake, and is the
+ * only way out of the wall display.
+ */
 function isCharacter(key: string): boolean {
   return key.length === 1;
 }

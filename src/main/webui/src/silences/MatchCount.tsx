@@ -16,7 +16,7 @@ interface MatchCountProps {
 
 const NAMED = 4;
 
-/** What a silence would be about: alerts that are open now, and CPUs that report. */
+/** How many open alerts and reporting CPUs a silence would match. */
 export function MatchCount({ matcher: { hostname, cpu, level } }: MatchCountProps) {
   const [settled] = useDebouncedValue({ hostname: hostname.trim(), cpu: cpu.trim() || '*', level }, 250);
   const { data, error } = useSilenceMatches(settled);

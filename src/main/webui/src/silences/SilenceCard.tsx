@@ -16,13 +16,13 @@ import { useMatchedAlerts } from './useMatchedAlerts';
 interface SilenceCardProps {
   readonly silence: Silence;
   readonly onTask: (task: SilenceTask) => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome of an action, as a sentence. */
   readonly onOutcome: (text: string) => void;
 }
 
 const HOUR = 3_600_000;
 
-/** One silence: what it is about, how much longer, who and why, and what can be done with it. */
+/** One silence: what it matches, its remaining time, author and reason, and buttons to change it. */
 export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
   const may = useMay('operator');
   const refresh = useRefreshSilences();

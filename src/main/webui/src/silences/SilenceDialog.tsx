@@ -3,14 +3,14 @@ import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { SilenceTargetsForm } from './SilenceTargetsForm';
 
 interface SilenceDialogProps {
-  /** Undefined while it is closed. */
+  /** The alerts to silence; undefined while the dialog is closed. */
   readonly episodes: readonly Episode[] | undefined;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** Silences some alerts: one silence for each series. */
+/** The dialog that silences alerts, with one silence for each series. */
 export function SilenceDialog({ episodes, onClose, onDone }: SilenceDialogProps) {
   return (
     <EpisodesDialog verb="Silence" episodes={episodes} onClose={onClose}>

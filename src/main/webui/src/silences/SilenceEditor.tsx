@@ -10,16 +10,16 @@ import {
 import { SilenceForm } from './SilenceForm';
 import { emptyFields, fieldsOf, type SilenceFields } from './silenceForm';
 
-/** To add a silence, to change one, or to add a new one like one that has expired. */
+/** What to edit: a new silence, an existing one, or a new one like one that has expired. */
 export type SilenceTask =
   | ({ readonly kind: 'new' } & Pick<Matcher, 'hostname' | 'cpu'>)
   | { readonly kind: 'edit' | 'again'; readonly silence: Silence };
 
 interface SilenceEditorProps {
-  /** Undefined while it is closed. */
+  /** Undefined while the editor is closed. */
   readonly task: SilenceTask | undefined;
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 

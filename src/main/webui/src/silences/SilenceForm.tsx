@@ -12,15 +12,20 @@ import { WeeklyFields } from './WeeklyFields';
 
 interface SilenceFormProps {
   readonly initial: SilenceFields;
-  /** Each gets a silence of its own, and the names cannot be changed here; without it there is one, of what is typed. */
+  /**
+   * The series to silence, each with a silence of its own; their names cannot be changed. Without it the form
+   * creates one silence for the names that the user types.
+   */
   readonly targets?: readonly string[] | undefined;
   readonly action: string;
-  /** With whether one has said that every host and CPU is meant. */
+  /** Called on submission; `confirmed` is whether the user has confirmed that every host and CPU is meant. */
   readonly onSave: (draft: SilenceDraft, confirmed: boolean) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-/** Which alerts are muted, for how long, and why; counts what matches while one types. */
+/**
+ * The form for a silence: which alerts, how long, and why. Shows how many alerts match while the user types.
+ */
 export function SilenceForm({ initial, targets, action, onSave, onCancel }: SilenceFormProps) {
   const asksForAuthor = useAsksForAuthor();
   const [remembered, remember] = useAuthor();
@@ -94,7 +99,7 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
         fullWidth
         styles={{ label: { paddingInline: '0.2rem', fontSize: 'clamp(0.7rem, 3.3vw, 0.875rem)' } }}
         value={fields.kind}
-        // A beginning that is not shown any more does not count any more.
+        // A beginning that is no longer visible is cleared.
         onChange={kind => set({ kind: kind as Kind, from: kind === initial.kind ? initial.from : '' })}
         data={[
           { value: 'while', label: 'For a while' },
@@ -161,7 +166,7 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
   );
 }
 
-/** The service asks again before everything is silenced. */
+/** Whether the service asks for a confirmation because the silence matches everything. */
 const needsConfirmation = (refusal: Problem) =>
   refusal.status === 409 && refusal.detail.includes('confirm=everything');
 

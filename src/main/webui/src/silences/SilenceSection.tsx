@@ -10,7 +10,7 @@ interface SilenceSectionProps {
   readonly onOutcome: (text: string) => void;
 }
 
-/** The silences of one state under a heading. */
+/** A heading with the silences of one state. */
 export function SilenceSection({ title, silences, onTask, onOutcome }: SilenceSectionProps) {
   if (silences.length === 0) return null;
   return (

@@ -8,15 +8,16 @@ import { emptyFields } from './silenceForm';
 interface SilenceTargetsFormProps {
   readonly episodes: readonly Episode[];
   readonly onClose: () => void;
-  /** What has become of it, in words. */
+  /** Called with the outcome, as a sentence. */
   readonly onDone: (text: string) => void;
 }
 
-/** One form for a silence of each series. */
+/** One form that creates a silence for each of several series. */
 export function SilenceTargetsForm({ episodes, onClose, onDone }: SilenceTargetsFormProps) {
   const refresh = useRefreshSilences();
   const [targets] = useState(() => targetsOf(episodes));
-  // Whoever tries again after one has failed must not make the others twice.
+  // Number of silences that were created. If one fails and the user tries again, these must not be created
+  // twice.
   const [made, setMade] = useState(0);
   const [first] = targets;
   const left = targets.slice(made);

@@ -5,7 +5,7 @@ import { useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { recurrenceText } from './silenceForm';
 
-/** When a silence begins, how much longer it holds, or when it ended. */
+/** When a silence begins, how much longer it is active, or when it ended. */
 export function SilenceTime({ silence }: { readonly silence: Silence }) {
   const now = useServiceNow();
   const { state, starts_at, ends_at, until_resolved, recurrence, expired_at, expired_by, next_change_at } =

@@ -22,10 +22,10 @@ const SECTIONS: readonly { readonly state: SilenceState; readonly title: string 
   { state: 'expired', title: 'Recently expired' },
 ];
 
-/** Older ones are rarely made again. */
+/** Maximum number of expired silences in the list: older ones are rarely created again. */
 const EXPIRED_SHOWN = 20;
 
-/** What is muted, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
+/** The page of all silences. A link may open the form for a new one: `?new&hostname=doc&cpu=cpu1`. */
 export default function SilencesPage() {
   const [address, setAddress] = useSearchParams();
   const may = useMay('operator');

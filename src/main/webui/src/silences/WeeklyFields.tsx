@@ -12,7 +12,7 @@ interface WeeklyFieldsProps {
 
 const LONGEST = 10_080;
 
-/** When a maintenance window comes back. */
+/** The fields for a weekly maintenance window. */
 export function WeeklyFields({ fields, problem, onChange }: WeeklyFieldsProps) {
   const options = DURATIONS.filter(([minutes]) => minutes <= LONGEST).map(([minutes, label]) => ({
     value: String(minutes),

@@ -1,20 +1,20 @@
 import type { Day, Matcher, Recurrence, Silence, SilenceDraft } from '../api/silences';
 import { DAYS } from '../api/silences';
 
-/** How long: for a while, until it is over, or again and again. */
+/** How long a silence lasts: for a while, until its alerts are resolved, or in weekly windows. */
 export type Kind = 'while' | 'resolved' | 'weekly';
 
-/** What the form holds, as typed. */
+/** The content of the form, as typed. */
 export interface SilenceFields {
   readonly hostname: string;
   readonly cpu: string;
   readonly level: '' | 'warning' | 'critical';
   readonly kind: Kind;
-  /** Local time as a form gives it; empty for now. */
+  /** Local time, as a form field returns it; empty for now. */
   readonly from: string;
   readonly minutes: number;
   readonly days: readonly Day[];
-  /** What the clocks show when a maintenance window begins. */
+  /** Local time at which a maintenance window begins. */
   readonly at: string;
   readonly zone: string;
   readonly author: string;
@@ -47,7 +47,7 @@ export function emptyFields(target: Partial<Matcher>, author: string): SilenceFi
   };
 }
 
-/** What to show when a silence is changed or made again. */
+/** Returns the content of the form to change a silence or, with `again`, to create a new one like it. */
 export function fieldsOf(silence: Silence, again: boolean): SilenceFields {
   const { hostname, cpu, level, recurrence, until_resolved, author, comment, starts_at, ends_at } = silence;
   const lasts = ends_at === null ? 60 : Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
@@ -84,7 +84,7 @@ function recurrenceOf({ days, at, minutes, zone }: SilenceFields): Recurrence {
   return { days: DAYS.filter(day => days.includes(day)), starts_at: at, duration_minutes: minutes, zone };
 }
 
-/** What is missing, by field; empty when the service may be asked. */
+/** Returns what is missing, by field; empty when the form can be submitted. */
 export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceFields, string>> {
   const problems: Partial<Record<keyof SilenceFields, string>> = {};
   if (fields.hostname.trim() === '') problems.hostname = 'Which hosts?';
@@ -95,13 +95,13 @@ export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceF
   return problems;
 }
 
-/** Local time as `<input type="datetime-local">` wants it. */
+/** Formats local time for `<input type="datetime-local">`. */
 function localText(instant: number): string {
   const date = new Date(instant - new Date(instant).getTimezoneOffset() * 60_000);
   return date.toISOString().slice(0, 16);
 }
 
-/** `every Saturday and Sunday from 02:00 for 3 h (Europe/Prague)` */
+/** Describes a recurrence: `every Saturday and Sunday from 02:00 for 3 h (Europe/Prague)`. */
 export function recurrenceText({ days, starts_at, duration_minutes, zone }: Recurrence): string {
   const names = days.map(day => day[0]?.toUpperCase() + day.slice(1));
   const list =
@@ -113,7 +113,7 @@ export function recurrenceText({ days, starts_at, duration_minutes, zone }: Recu
   return `every ${list} from ${starts_at.slice(0, 5)} for ${minutesText(duration_minutes)} (${zone})`;
 }
 
-/** `45 min`, `3 h`, `1 h 30 min`, `2 d` */
+/** Formats minutes: `45 min`, `3 h`, `1 h 30 min`, `2 d`. */
 export function minutesText(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   if (minutes % 1_440 === 0) return `${minutes / 1_440} d`;

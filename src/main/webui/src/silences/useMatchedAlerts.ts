@@ -3,7 +3,7 @@ import type { Silence } from '../api/silences';
 import { useLive } from '../live/LiveProvider';
 import { matches } from '../model/namePattern';
 
-/** How many open alerts a silence matches, by what the live feed says. */
+/** Returns how many open alerts of the live feed a silence matches. */
 export function useMatchedAlerts({ hostname, cpu, level }: Silence): number {
   const open = useLive(state => state.open);
   return useMemo(

@@ -3,7 +3,7 @@ import classes from './Table.module.css';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** How far this instance is with the averages that another engine writes. */
+/** How far this instance has read the averages that another engine writes. */
 export function AveragesPartitions({ partitions }: Pick<EngineStatus, 'partitions'>) {
   if (partitions.length === 0) {
     return (

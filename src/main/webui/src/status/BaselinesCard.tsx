@@ -4,7 +4,7 @@ import classes from './Table.module.css';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** How far this instance is with learning what is usual. */
+/** The progress of this instance in learning baselines. */
 export function BaselinesCard({ state, series, learning, unusual, behind, reason }: BaselinesStatus) {
   if (state === 'off') {
     return (

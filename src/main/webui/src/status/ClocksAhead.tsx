@@ -8,7 +8,7 @@ interface ClocksAheadProps {
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Hosts whose clocks are ahead, and who loses by them. */
+/** Hosts whose clocks are ahead, and the hosts whose readings are late because of it. */
 export function ClocksAhead({ clocks }: ClocksAheadProps) {
   return (
     <>

@@ -5,11 +5,11 @@ import { DeadLetterTable } from './DeadLetterTable';
 import classes from './Table.module.css';
 
 interface DeadLetterBrowserProps {
-  /** Since the start of this instance. */
+  /** The number of dead letters by reason since the start of this instance. */
   readonly counts: readonly (readonly [reason: string, count: number])[];
 }
 
-/** Readings that could not be used: how many and why, and on demand the newest themselves. */
+/** The number of dead letters by reason and, on demand, the newest ones. */
 export function DeadLetterBrowser({ counts }: DeadLetterBrowserProps) {
   const [shown, setShown] = useState(false);
   const letters = useDeadLetters(shown);

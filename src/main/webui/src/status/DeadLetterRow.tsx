@@ -6,7 +6,7 @@ interface DeadLetterRowProps {
   readonly letter: DeadLetter;
 }
 
-/** A reading that could not be used: when, why, what it was, and where it came from. */
+/** A dead letter: when it was written, why, the original value, and where that came from. */
 export function DeadLetterRow({ letter }: DeadLetterRowProps) {
   const { at, reason, cause, value, truncated, omitted } = letter;
   return (

@@ -3,7 +3,7 @@ import { plural } from '../format/usage';
 import { DeadLetterRow } from './DeadLetterRow';
 import classes from './Table.module.css';
 
-/** The newest dead letters, one a row. */
+/** The newest dead letters, one row each. */
 export function DeadLetterTable({ topic, items }: NonNullable<ReturnType<typeof useDeadLetters>['data']>) {
   if (items.length === 0) return <p className={classes.note}>The topic {topic} is empty.</p>;
   return (

@@ -3,11 +3,11 @@ import classes from './Pipeline.module.css';
 interface EdgeProps {
   readonly label: string;
   readonly figure: string;
-  /** Whether anything moves on it now. */
+  /** Whether data are moving along it now. */
   readonly flows: boolean;
 }
 
-/** What goes from one station to the next, and how much. */
+/** A connection between two stages of the pipeline, with the amount of data. */
 export function Edge({ label, figure, flows }: EdgeProps) {
   return (
     <li className={classes.edge} data-flows={flows || undefined}>

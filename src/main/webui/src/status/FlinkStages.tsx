@@ -10,7 +10,7 @@ const REASONS: Record<string, string> = {
   unknown: 'Whether averages arrive is not known: their topic is not read to its end.',
 };
 
-/** Where Flink computes the averages: what of it can be seen from here. */
+/** The stages of the pipeline that Flink computes, as far as this service can see them. */
 export function FlinkStages({ engine, isOld }: { engine: EngineStatus; isOld: boolean }) {
   const { newest, partitions, state } = engine;
   const unread = partitions.map(({ lag }) => lag);

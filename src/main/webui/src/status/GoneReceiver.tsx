@@ -11,7 +11,7 @@ interface GoneReceiverProps {
   readonly onAction: (action: () => Promise<string>) => void;
 }
 
-/** What to do with what waits for a receiver that is not configured any more. */
+/** The choices for notifications that wait for a receiver that is no longer configured. */
 export function GoneReceiver({ receiver, heirs, onAction }: GoneReceiverProps) {
   const may = useMay('admin');
   const [chosen, setChosen] = useState('');

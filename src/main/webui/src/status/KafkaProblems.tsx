@@ -2,7 +2,7 @@ import type { ServiceStatus } from '../api/statusSchema';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
 
-/** What is not allowed to us, and what holds up averages; nothing if all is well. */
+/** Missing permissions, and transactions that hold up averages; empty if there are no problems. */
 export function KafkaProblems({ status }: { status: ServiceStatus }) {
   const problems = problemsOf(status);
   return problems.length === 0 ? null : (

@@ -1,13 +1,13 @@
 import classes from './Table.module.css';
 
 interface LateHostsProps {
-  /** Names and counts, most first. */
+  /** Hostnames with their numbers of late readings, the highest number first. */
   readonly hosts: readonly (readonly [string, number])[];
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Whose readings came after their windows had closed. */
+/** The hosts whose readings arrived after their windows had closed. */
 export function LateHosts({ hosts }: LateHostsProps) {
   return (
     <div className={classes.counts}>

@@ -10,7 +10,7 @@ interface PartitionTableProps {
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Each partition that this instance reads. */
+/** The partitions that this instance reads. */
 export function PartitionTable({ partitions }: PartitionTableProps) {
   if (partitions.length === 0) {
     return (

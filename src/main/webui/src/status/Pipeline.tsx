@@ -13,17 +13,17 @@ import { Stage, type StageState } from './Stage';
 
 interface PipelineProps {
   readonly status: ServiceStatus;
-  /** Undefined while they are not known. */
+  /** Undefined until known. */
   readonly receivers: readonly Receiver[] | undefined;
-  /** Undefined until there are two looks at the counters. */
+  /** Undefined until the counters have been sampled twice. */
   readonly rates: StreamRates | undefined;
-  /** Whether it need not be so any more: then nothing moves. */
+  /** Whether the data may be out of date; the animation then stops. */
   readonly isOld: boolean;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** What flows from Kafka to the receivers, drawn in the order in which it flows, with figures on each edge. */
+/** The path of the data from Kafka to the receivers, with rates on each connection. */
 export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
   const { stream, slack, database, browsers, engine } = status;
   const isFlink = engine.name === 'flink';

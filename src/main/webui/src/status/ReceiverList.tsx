@@ -13,7 +13,7 @@ import { plural } from '../format/usage';
 import { ReceiverRow } from './ReceiverRow';
 import classes from './Table.module.css';
 
-/** Slack channels, webhooks and others: how each does, what waits, and what was given up. */
+/** All receivers: their state, and the number of waiting and parked notifications. */
 export function ReceiverList() {
   const { data, error } = useReceivers();
   const may = useMay('admin');

@@ -5,13 +5,13 @@ import classes from './Table.module.css';
 
 interface ReceiverRowProps {
   readonly receiver: Receiver;
-  /** Who can be given what waits for one that is gone. */
+  /** The receivers that can take over the notifications of one that is no longer configured. */
   readonly heirs: readonly Receiver[];
-  /** Does something, and says what came of it. */
+  /** Runs an action and shows its outcome. */
   readonly onAction: (action: () => Promise<string>) => void;
 }
 
-/** How one receiver does. */
+/** The state of one receiver. */
 export function ReceiverRow({ receiver, heirs, onAction }: ReceiverRowProps) {
   const { name, state, reason, waiting, oldestSeconds, parked, parkedReasons } = receiver;
   const isInTrouble = state === 'failing' || state === 'parked' || isGone(receiver);

@@ -2,7 +2,7 @@ import type { AveragesStatus } from '../api/statusSchema';
 import { Moment } from '../format/Moment';
 import classes from './Table.module.css';
 
-/** Records of the averages topic that no threshold was compared with: how many, why, and the last one. */
+/** Records of the averages topic that were not compared with thresholds: how many, why, and the last one. */
 export function SkippedAverages({ skipped, lastSkipped }: AveragesStatus) {
   return (
     <>

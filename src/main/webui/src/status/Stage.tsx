@@ -16,14 +16,14 @@ interface StageProps {
   readonly icon: IconName;
   readonly name: string;
   readonly state: StageState;
-  /** Empty when there is nothing to explain. */
+  /** Why the stage has this state; empty when there is nothing to explain. */
   readonly reason: string;
   readonly facts: readonly (readonly [term: string, value: string])[];
-  /** What leaves the main flow here. */
+  /** Data that leave the main path at this stage. */
   readonly branches?: readonly Branch[];
 }
 
-/** A station of the pipeline. */
+/** A stage of the pipeline. */
 export function Stage({ icon, name, state, reason, facts, branches = [] }: StageProps) {
   return (
     <li className={classes.stage} data-state={state}>

@@ -24,14 +24,14 @@ import { TopicProblems } from './TopicProblems';
 
 const NOT_KNOWN = 'Computed by Flink: readings that it could not use are not known here.';
 
-/** In milliseconds. */
+/** Milliseconds between requests for the status. */
 const EVERY = 2_000;
 
 const RECEIVERS_EVERY = 5_000;
 
-/** How the service itself does: what flows where and how fast, and where it is stuck. */
+/** The page about the service itself: the pipeline with its rates, and its problems. */
 export default function StatusPage() {
-  // It shows no averages.
+  // Requests no averages, because the page shows none.
   useHostsShown();
   const { data: status, error, dataUpdatedAt } = useStatusQuery(EVERY);
   const receivers = useReceivers(RECEIVERS_EVERY).data;
@@ -39,7 +39,8 @@ export default function StatusPage() {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
     if (status) setSamples(before => withSample(before, { at: dataUpdatedAt, stream: status.stream }));
-    // An answer like the one before is a look at counters that stand still, and the very same object.
+    // An answer with unchanged counters is the same object, but still a sample of them; hence
+    // `dataUpdatedAt`.
   }, [status, dataUpdatedAt]);
   if (!status && error) {
     return (

@@ -1,6 +1,6 @@
 import classes from './StatusPage.module.css';
 
-/** A part of the page under a heading. */
+/** A section of the page with a heading. */
 export function StatusSection({
   title,
   children,

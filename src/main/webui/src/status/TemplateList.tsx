@@ -2,7 +2,7 @@ import { useTemplates } from '../api/templates';
 import { StatusSection } from './StatusSection';
 import classes from './Table.module.css';
 
-/** What the templates of Slack routes make of two examples; nothing where there are no templates. */
+/** The texts that the templates of Slack routes produce for two examples; empty if there are no templates. */
 export function TemplateList() {
   const { data } = useTemplates();
   if (!data || data.length === 0) return null;

@@ -5,7 +5,7 @@ interface TopicProblemsProps {
   readonly topics: readonly TopicProblem[];
 }
 
-/** Topic settings that endanger data, and what to change. */
+/** Topic settings that may lose data, and what to change. */
 export function TopicProblems({ topics }: TopicProblemsProps) {
   return (
     <div className={classes.scroll}>

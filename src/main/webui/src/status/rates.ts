@@ -1,6 +1,6 @@
 import type { StreamStatus } from '../api/statusSchema';
 
-/** How fast the counters of the readings stream move, per second. */
+/** Rates of the readings stream, computed from its counters, per second. */
 export interface StreamRates {
   readonly filtered: number;
   readonly averages: number;
@@ -12,17 +12,23 @@ export interface Sample {
   readonly stream: StreamStatus;
 }
 
-/** Averages come every 30 s at once, so the span has to be longer than that to say how many there are a second. */
+/**
+ * Milliseconds over which rates are computed. Averages arrive together every 30 s, so a shorter time would
+ * not give their rate.
+ */
 const SPAN = 60_000;
 
-/** Keeps the samples of the last minute. A counter that falls is another process, with which counting begins anew. */
+/**
+ * Adds a sample and keeps those of the last minute. If a counter has become smaller the service was
+ * restarted, and counting starts again.
+ */
 export function withSample(samples: readonly Sample[], next: Sample): readonly Sample[] {
   const last = samples.at(-1);
   const kept = last && (next.stream.readings ?? 0) < (last.stream.readings ?? 0) ? [] : samples;
   return [...kept.filter(({ at }) => next.at - at <= SPAN), next];
 }
 
-/** Undefined until there are two samples. */
+/** Computes the rates; undefined until there are two samples. */
 export function ratesOf(samples: readonly Sample[]): StreamRates | undefined {
   const first = samples[0];
   const last = samples.at(-1);
@@ -32,7 +38,10 @@ export function ratesOf(samples: readonly Sample[]): StreamRates | undefined {
   return { filtered: per('filtered'), averages: per('averages') };
 }
 
-/** How far event time is behind the clock of the service, in milliseconds: of the partition that is furthest behind. */
+/**
+ * Returns how far event time is behind the service's clock, in milliseconds, for the partition that is
+ * furthest behind.
+ */
 export function watermarkDelay(
   { partitions }: StreamStatus,
   serverTime: number | undefined,
@@ -41,7 +50,7 @@ export function watermarkDelay(
   return marks.length === 0 || serverTime === undefined ? undefined : serverTime - Math.min(...marks);
 }
 
-/** Readings that wait in Kafka; undefined while that is unknown. */
+/** Returns the number of readings that wait in Kafka; undefined while unknown. */
 export function totalLag({ partitions }: StreamStatus): number | undefined {
   let total = 0;
   for (const { lag } of partitions) {

@@ -1,4 +1,4 @@
-/** Strokes on a grid of 24 by 24. */
+/** SVG paths on a grid of 24 by 24. */
 const SHAPES = {
   alarm: 'M12 4.2 21 19.3H3ZM12 10v4.2M12 16.8v.01',
   check: 'M5 12.6 10 17.4 19 7',
@@ -39,12 +39,14 @@ export type IconName = keyof typeof SHAPES;
 
 interface IconProps {
   readonly name: IconName;
-  /** Pixels. */
+  /** Size in pixels. */
   readonly size?: number;
   readonly className?: string | undefined;
 }
 
-/** Always beside a word or inside a labelled control, so never read out. */
+/**
+ * An icon. Hidden from screen readers, because it always stands beside a word or inside a labelled control.
+ */
 export function Icon({ name, size = 16, className }: IconProps) {
   return (
     <svg

@@ -1,13 +1,14 @@
 /**
- * After Okabe and Ito, whose colours differ for every kind of colour vision; lightness adjusted so that each has a
- * contrast of 3 or more against the surface. Their vermilion is left out: it is what a breach looks like here.
+ * The palette of Okabe and Ito, which works for all kinds of colour vision, with the lightness adjusted for a
+ * contrast of at least 3 against the surface. Their vermilion is left out, because here it means over the
+ * limit.
  */
 const COLOURS = {
   light: ['#0072b2', '#bf7a00', '#008a66', '#b5588c', '#3793cf', '#55646e'],
   dark: ['#4fa6e3', '#ebac2f', '#31c196', '#e08fbd', '#9bd8ff', '#aebcc4'],
 } as const;
 
-/** When the colours are used up they come again, with another stroke. */
+/** When all colours are in use they repeat with another dash pattern. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
 interface Stroke {

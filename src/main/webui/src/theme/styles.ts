@@ -1,4 +1,4 @@
-// Only the styles of the components that are used, in the order that Mantine gives.
+// Only the styles of the components in use, in the order that Mantine prescribes.
 import '@fontsource-variable/geist/wght.css';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';

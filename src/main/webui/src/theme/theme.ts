@@ -7,7 +7,7 @@ import {
   Tooltip,
 } from '@mantine/core';
 
-/** The brand: deep water. */
+/** The colour of the brand: deep water. */
 const tide: MantineColorsTuple = [
   '#e8f6f8',
   '#d2eaee',
@@ -21,7 +21,7 @@ const tide: MantineColorsTuple = [
   '#00606d',
 ];
 
-/** Only ever for something that is wrong. */
+/** Only for something that is wrong. */
 const ember: MantineColorsTuple = [
   '#fff1ec',
   '#fee0d5',
@@ -35,7 +35,7 @@ const ember: MantineColorsTuple = [
   '#8c2708',
 ];
 
-/** Close to wrong, or not sure. */
+/** For something that is nearly wrong or uncertain. */
 const amber: MantineColorsTuple = [
   '#fff6e0',
   '#ffeac2',
@@ -87,7 +87,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontWeight: '600' },
   components: {
-    // Icons are quieter than words until they are pointed at.
+    // Icon buttons have less contrast than text until the pointer is over them.
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', c: 'dimmed' } }),
     SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--hw-sunken)' } } }),
     Tooltip: Tooltip.extend({
@@ -96,7 +96,7 @@ export const theme = createTheme({
   },
 });
 
-/** What the style sheets speak in: names of meanings, so that none of them knows a colour. */
+/** The variables of the style sheets. They are named by meaning, so that no style sheet contains a colour. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
     '--hw-page-gutter': 'clamp(0.875rem, 2.4vw, 2.25rem)',

@@ -13,7 +13,7 @@ import { EMPTY_RULE, problemsFrom, type RuleProblems, readRule, type TypedRule }
 import { withSuggestion } from './withSuggestion';
 
 interface AddThresholdProps {
-  /** What the host field begins with. */
+  /** Initial content of the host field. */
   readonly initialHostname: string;
 }
 
@@ -22,7 +22,7 @@ interface Problems extends RuleProblems {
   readonly cpu?: string | undefined;
 }
 
-/** Adds a row. Hosts that send readings and have no row are suggested. */
+/** The form that adds a row. It suggests hosts that send readings and have no row. */
 export function AddThreshold({ initialHostname }: AddThresholdProps) {
   const refresh = useRefreshThresholds();
   const [hostname, setHostname] = useState(initialHostname);

@@ -11,7 +11,7 @@ interface ConflictNoticeProps {
   readonly onOverwrite: () => void;
 }
 
-/** Somebody else changed the same row: shows both, and lets one choose. */
+/** Shown when another user has changed the same row: both versions, and a choice between them. */
 export function ConflictNotice({ wanted, theirs, onKeepTheirs, onOverwrite }: ConflictNoticeProps) {
   return (
     <div className={classes.notice} role="alert">

@@ -10,7 +10,7 @@ interface DeletionBarProps {
   readonly onDismiss: () => void;
 }
 
-/** What became of a deletion, with the way back. */
+/** The outcome of a deletion, with a button that undoes it. */
 export function DeletionBar({ deletion, onUndo, onDismiss }: DeletionBarProps) {
   return (
     <div role="status" className={classes.place}>

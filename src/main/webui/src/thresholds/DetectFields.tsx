@@ -15,7 +15,9 @@ interface DetectFieldsProps {
 const WHAT = DETECTS.map(value => ({ value, label: DETECT_WORD[value] }));
 const HOW_LITTLE = SENSITIVITIES.map(value => ({ value, label: SENSITIVITY_WORD[value] }));
 
-/** What it alerts on; where what is unusual is among it, how little that takes, and what to expect of it. */
+/**
+ * The fields for what opens alerts and, for unusual usage, the sensitivity with an explanation of its effect.
+ */
 export function DetectFields({ typed, problems, readOnly, onChange }: DetectFieldsProps) {
   const hint = useId();
   const { detect, sensitivity } = typed;

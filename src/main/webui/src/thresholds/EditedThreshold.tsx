@@ -11,7 +11,7 @@ interface EditedThresholdProps {
   readonly editor: ThresholdEditor;
 }
 
-/** A row while it is edited, saved or in conflict. */
+/** A row while it is edited, being saved, or in conflict. */
 export function EditedThreshold({ threshold, isDeleted, editor }: EditedThresholdProps) {
   const { edit } = editor;
   if (edit.step === 'viewing') return null;

@@ -10,7 +10,9 @@ interface GuidanceFieldsProps {
   readonly onChange: (typed: TypedRule) => void;
 }
 
-/** What to do about an alert and whose it is, as it will stand in every message; and when a host without data is one. */
+/**
+ * The fields for the guidance in messages, the responsible team, and when a host without data is an alert.
+ */
 export function GuidanceFields({ typed, problems, readOnly, onChange }: GuidanceFieldsProps) {
   const hint = useId();
   const field = (name: TextField) => ({

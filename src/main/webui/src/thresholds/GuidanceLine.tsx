@@ -7,7 +7,10 @@ interface GuidanceLineProps {
   readonly threshold: Threshold;
 }
 
-/** In a row: whose alerts they are, where to read on, that there is a note, and when a host without data is an alert. */
+/**
+ * The guidance in a row of the table: team, runbook, whether there is a note, and when a host without data is
+ * an alert.
+ */
 export function GuidanceLine({ threshold }: GuidanceLineProps) {
   const { team, runbook_url, note, no_data_after } = threshold;
   if (team === null && runbook_url === null && note === null && no_data_after === null) return null;

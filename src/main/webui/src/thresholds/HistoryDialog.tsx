@@ -3,12 +3,12 @@ import { ThresholdChanges } from './ThresholdChanges';
 
 interface HistoryDialogProps {
   readonly opened: boolean;
-  /** Only of this host; empty for all. */
+  /** The hostname whose changes are shown; empty for all. */
   readonly hostname: string;
   readonly onClose: () => void;
 }
 
-/** Who changed what, and the way back. */
+/** The dialog with the changes of thresholds, each of which can be undone. */
 export function HistoryDialog({ opened, hostname, onClose }: HistoryDialogProps) {
   const title = hostname === '' ? 'History of the thresholds' : `History of ${hostname}`;
   return (

@@ -10,7 +10,10 @@ interface HostSuggestionsProps {
   readonly typed: string;
 }
 
-/** Hosts that send readings and have no row. Only there while somebody types: with thousands of hosts it is work. */
+/**
+ * Suggests hosts that send readings and have no row. Rendered only while the user types, because it is slow
+ * with thousands of hosts.
+ */
 export function HostSuggestions({ id, typed }: HostSuggestionsProps) {
   const names = useLive(state => hostnames(state.hosts));
   const limits = useLive(state => state.limits);

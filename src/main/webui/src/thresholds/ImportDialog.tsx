@@ -11,7 +11,10 @@ interface ImportDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes many rows in at once: says first what would become of it, and does all of it or nothing. */
+/**
+ * The dialog that imports rows. It first shows what the import would change; the import then changes all of
+ * it or nothing.
+ */
 export function ImportDialog({ opened, onClose }: ImportDialogProps) {
   return (
     <Modal
@@ -119,7 +122,10 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** The text of a file to look at and to edit; none if it is not UTF-8, since what is not read right must not be sent. */
+/**
+ * Returns the text of a file to show and edit; empty if it is not UTF-8, because a wrongly decoded text must
+ * not be sent.
+ */
 async function readable(file: File): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());

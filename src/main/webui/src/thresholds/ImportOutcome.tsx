@@ -3,12 +3,12 @@ import type { ImportAnswer } from '../api/thresholdTools';
 import { plural } from '../format/usage';
 import classes from '../shell/Dialog.module.css';
 
-/** What a file would do, or has done, or why it cannot. */
+/** What an import would change or has changed, or why it is refused. */
 export type ImportOutcome =
   | { readonly kind: 'checked' | 'done'; readonly answer: ImportAnswer }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
-/** Says that in words; of a refusal the first twenty things that are wrong. */
+/** Describes the outcome in words, with at most twenty errors. */
 export function ImportOutcomeText({ outcome }: { readonly outcome: ImportOutcome | undefined }) {
   if (!outcome) return null;
   if (outcome.kind === 'refused') {

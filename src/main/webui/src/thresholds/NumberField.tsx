@@ -6,7 +6,7 @@ interface NumberFieldProps extends TextInputProps {
   readonly onValue: (value: string) => void;
 }
 
-/** A number as the browser takes it: with the arrow keys, and with digits first on a telephone. */
+/** A field for numbers, which supports arrow keys and shows the numeric keyboard on telephones. */
 export function NumberField({ unit, onValue, ...others }: NumberFieldProps) {
   return (
     <TextInput
@@ -17,7 +17,7 @@ export function NumberField({ unit, onValue, ...others }: NumberFieldProps) {
       rightSectionWidth={`${unit.length * 0.5 + 1}rem`}
       rightSectionPointerEvents="none"
       onChange={event => onValue(event.currentTarget.value)}
-      // Whoever scrolls the page with the pointer over the field does not mean the number.
+      // Without this a user who scrolls the page with the pointer over the field would change the number.
       onWheel={event => event.currentTarget.blur()}
     />
   );

@@ -2,12 +2,12 @@ import { Pagination } from '@mantine/core';
 
 interface PagesProps {
   readonly total: number;
-  /** From 0. */
+  /** Number of the current page, from 0. */
   readonly page: number;
   readonly onChange: (page: number) => void;
 }
 
-/** Turns the pages of the table. */
+/** The buttons that change the page of the table. */
 export default function Pages({ total, page, onChange }: PagesProps) {
   return (
     <Pagination

@@ -12,18 +12,18 @@ import { clearsAt, comparesLimits } from '../model/threshold';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
-/** More lines than these would only be a tangle. */
+/** Maximum number of lines in the chart; more could not be told apart. */
 const SERIES_SHOWN = 5;
 
 interface PreviewProps {
   readonly row: ThresholdKey;
-  /** Undefined while what is typed is no rule. */
+  /** The rule that is typed; undefined while it is not valid. */
   readonly rule: Rule | undefined;
-  /** Whether that is what is typed, or soon another rule will be. */
+  /** Whether `rule` is what is typed; false while the user is typing and another rule will follow soon. */
   readonly isSettled: boolean;
 }
 
-/** What the rule would have done: how often it would have fired, over the chart of the averages that are known. */
+/** How often the rule would have fired, and a chart of the known averages with its limits. */
 export function Preview({ row, rule, isSettled }: PreviewProps) {
   const isCompared = rule === undefined || comparesLimits(rule);
   const { data, error } = usePreview(row, isCompared ? rule : undefined);
@@ -78,8 +78,8 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
 }
 
 /**
- * The series that are highest now, of those that the row is meant for; together as if of one host. By name, so that
- * each keeps its colour while they overtake each other.
+ * Returns the series with the highest current usage among those that the row matches, as series of one host.
+ * They are sorted by name, so that each keeps its colour when the order of their usages changes.
  */
 export function highest(hosts: Hosts, { hostname, cpu }: ThresholdKey): Host {
   const isHost = matcherOf(hostname);

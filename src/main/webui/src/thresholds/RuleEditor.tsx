@@ -11,10 +11,10 @@ import { withSuggestion } from './withSuggestion';
 
 interface RuleEditorProps {
   readonly row: ThresholdKey;
-  /** What people call the row. */
+  /** Name of the row for display. */
   readonly name: string;
   readonly initial: Rule;
-  /** What somebody else has done to the row since the edit began. */
+  /** What another user has changed in the row since the edit began. */
   readonly meanwhile: string | undefined;
   readonly problems: RuleProblems;
   readonly saving: boolean;
@@ -23,13 +23,13 @@ interface RuleEditorProps {
   readonly onCancel: () => void;
 }
 
-/** A row as fields, over what they would have done: Enter saves, Escape cancels. */
+/** The fields of a row, above a preview of the rule. Enter saves, Escape cancels. */
 export function RuleEditor(props: RuleEditorProps) {
   const { row, name, initial, meanwhile, problems, saving, onSave, onReject, onCancel } = props;
   const [typed, setTyped] = useState<TypedRule>(() => typedFrom(initial));
   const [settled] = useDebouncedValue(typed, 300);
   const field = useRef<HTMLInputElement>(null);
-  // Whoever asks to edit wants to type the new number, not to append to the old one.
+  // Selects the number, because a user who edits it wants to replace it rather than append to it.
   useEffect(() => {
     field.current?.focus();
     field.current?.select();

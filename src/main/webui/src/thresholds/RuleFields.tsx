@@ -9,7 +9,7 @@ import { hasGuidance, hasMore, type RuleProblems, TEXT_FIELDS, type TypedRule } 
 interface RuleFieldsProps {
   readonly typed: TypedRule;
   readonly problems: RuleProblems;
-  /** Names the limit for screen readers where it has no label of its own. */
+  /** Accessible name of the limit where it has no visible label. */
   readonly limitLabel?: string | undefined;
   readonly limitField?: RefObject<HTMLInputElement | null>;
   readonly autoFocus?: boolean;
@@ -19,12 +19,12 @@ interface RuleFieldsProps {
 
 type NumericField = Exclude<keyof TypedRule, 'detect' | 'sensitivity' | (typeof TEXT_FIELDS)[number]>;
 
-/** The limit, and on demand the rest: critical, clearing, waiting, keeping, what is unusual, and what to do. */
+/** The limit and, on demand, all other fields of a rule. */
 export function RuleFields(props: RuleFieldsProps) {
   const { typed, problems, limitLabel, limitField, autoFocus, readOnly, onChange } = props;
   const [asked, setAsked] = useState(hasMore(typed));
   const [askedWhat, setAskedWhat] = useState(hasGuidance(typed));
-  // What is wrong must not be hidden, whoever finds it wrong.
+  // Fields with errors must be visible, whether this page or the service found the error.
   const wrong = Object.keys(problems);
   const isText = (name: string) => TEXT_FIELDS.some(field => field === name);
   const more = asked || hasMore(typed) || wrong.some(name => name !== 'allowed' && !isText(name));

@@ -7,10 +7,10 @@ import classes from './SuggestLimit.module.css';
 import { suggestionText } from './suggestionText';
 
 interface SuggestLimitProps {
-  /** For which names. */
+  /** The names of the row. */
   readonly row: ThresholdKey;
   readonly disabled?: boolean;
-  /** Takes the limits over into the fields. */
+  /** Called with limits to put into the fields. */
   readonly onSuggest: (suggestion: Suggestion) => void;
 }
 
@@ -19,7 +19,10 @@ interface Said {
   readonly text: string;
 }
 
-/** A limit from what has been usual, with its reason. What it would have done is seen below, as of any other. */
+/**
+ * Suggests limits from what is usual, with the reason. The preview shows their effect like that of any other
+ * limits.
+ */
 export function SuggestLimit({ row, disabled = false, onSuggest }: SuggestLimitProps) {
   const [said, setSaid] = useState<Said>();
   const [busy, setBusy] = useState(false);
@@ -36,7 +39,7 @@ export function SuggestLimit({ row, disabled = false, onSuggest }: SuggestLimitP
       setBusy(false);
     }
   };
-  // What was said of other names would be taken for these.
+  // A suggestion for other names must not be shown for these.
   const isOfThese = said?.of.hostname === hostname && said.of.cpu === cpu;
   return (
     <div className={classes.suggest}>

@@ -9,12 +9,12 @@ import type { ThresholdRow } from '../model/threshold';
 import { changeText } from './changeText';
 import classes from './HistoryDialog.module.css';
 
-/** What alerts came of, as short as a button has to be. */
+/** Returns what opened alerts, short enough for a button. */
 function shortText({ detect, allowed_top }: ThresholdRow): string {
   return detect === 'usual' ? 'what is unusual' : `${allowed_top} %`;
 }
 
-/** The changes of thresholds, the newest first, each of which can be taken back. */
+/** The changes of thresholds, newest first, each of which can be undone. */
 export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
   const { data, error } = useThresholdChanges(hostname);
   const may = useMay('editor');

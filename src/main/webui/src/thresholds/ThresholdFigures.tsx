@@ -18,7 +18,7 @@ interface ThresholdFiguresProps {
   readonly onDelete: (threshold: Threshold) => void;
 }
 
-/** What a row says, and how its series stand now. */
+/** The values of a row and the current usage of its series. */
 export function ThresholdFigures(props: ThresholdFiguresProps) {
   const { threshold, rowUsage, button, mayEdit, onBegin, onDelete } = props;
   const { allowed_top, critical_top, clears_at, keep_firing_seconds, detect, sensitivity } = threshold;

@@ -15,13 +15,13 @@ import { useThresholdEdit } from './useThresholdEdit';
 
 interface ThresholdRowProps {
   readonly threshold: Threshold;
-  /** It is here only because it is edited: somebody else deleted it. */
+  /** Whether another user has deleted the row, which is then shown only because it is being edited. */
   readonly isDeleted: boolean;
   readonly rowUsage: RowUsage | undefined;
-  /** Somebody came here to edit it. */
+  /** Whether the row is opened for editing at first, because the address asks for it. */
   readonly beginsEditing: boolean;
   readonly onDelete: (threshold: Threshold) => void;
-  /** An edit begins or ends. */
+  /** Called when an edit begins or ends. */
   readonly onEdit: (threshold: Threshold, isEdited: boolean) => void;
 }
 

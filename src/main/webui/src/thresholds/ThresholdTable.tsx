@@ -14,7 +14,7 @@ import { useKeptRows } from './useKeptRows';
 interface ThresholdTableProps {
   readonly query: UseQueryResult<ThresholdPage>;
   readonly filter: string;
-  /** Where somebody came to edit: the CPU of the row whose host is the filter. */
+  /** The CPU of the row to open for editing; its host is the filter. */
   readonly edit: string | undefined;
   readonly onDelete: (threshold: Threshold) => void;
 }
@@ -43,7 +43,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
       </div>
     );
   }
-  // A page that is empty while there are rows is past the last one; the page before it is on its way.
+  // An empty page although there are rows is past the last one; the page before it is being loaded.
   if (rows.length === 0 && data.total === 0) {
     return (
       <p className={classes.message}>

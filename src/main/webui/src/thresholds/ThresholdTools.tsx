@@ -14,7 +14,7 @@ interface ThresholdToolsProps {
   readonly filter: string;
 }
 
-/** What concerns the table as a whole: its history, and taking it in and out. */
+/** The tools for the whole table: history, import and export. */
 export function ThresholdTools({ filter }: ThresholdToolsProps) {
   const may = useMay('editor');
   const [dialog, setDialog] = useState<'history' | 'import'>();

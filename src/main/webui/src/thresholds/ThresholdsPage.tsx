@@ -15,10 +15,10 @@ import { ThresholdTable } from './ThresholdTable';
 import { ThresholdTools } from './ThresholdTools';
 import { useDeletion } from './useDeletion';
 
-// Most tables have one page only.
+// Loaded separately, because most tables have one page only.
 const Pages = part(() => import('./Pages'));
 
-/** The limits of all hosts: filtered by the service, edited in place. */
+/** The page of all thresholds, filtered by the service and edited in place. */
 export default function ThresholdsPage() {
   const [parameters, setParameters] = useSearchParams();
   const filter = parameters.get('host') ?? '';
@@ -29,14 +29,14 @@ export default function ThresholdsPage() {
   const query = useThresholds(settledFilter, page);
   const total = query.data?.total ?? 0;
   const pages = Math.ceil(total / PAGE_SIZE);
-  // The last row of the last page was deleted, here or elsewhere.
+  // The last row of the last page was deleted, by this user or another.
   if (query.data && page > 0 && page >= pages) setPage(Math.max(0, pages - 1));
   const may = useMay('editor');
   const deletions = useDeletion();
   const live = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
 
-  // Somebody changed one, here, in another browser or with psql.
+  // Loads the page again when a threshold has changed: here, in another browser, or by SQL.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the new limits are only the occasion
   useEffect(refresh, [live, refresh]);
 

@@ -10,11 +10,14 @@ import classes from './UsageNow.module.css';
 
 interface UsageNowProps {
   readonly threshold: Threshold;
-  /** Undefined when no series goes by the row. */
+  /** Undefined when the row is in force for no series. */
   readonly rowUsage: RowUsage | undefined;
 }
 
-/** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
+/**
+ * The current usage of the series for which a row is in force, compared with its limit; for a pattern also
+ * the number of hosts.
+ */
 export function UsageNow({ threshold: { hostname, cpu, allowed_top }, rowUsage }: UsageNowProps) {
   const noDataSince = useNoDataSince(hostname);
   if (noDataSince !== undefined) {

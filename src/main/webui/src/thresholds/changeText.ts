@@ -2,7 +2,7 @@ import type { ThresholdChange } from '../api/thresholdTools';
 import { rowName } from './rowName';
 import { ruleText } from './ruleText';
 
-/** `doc: 20 % → 25 %` */
+/** Describes a change: `doc: 20 % → 25 %`. */
 export function changeText({ before, after, action, affected_rows }: ThresholdChange): string {
   if (affected_rows != null) return `${affected_rows.toLocaleString('en')} rows: ${action} by one statement`;
   const row = after ?? before;

@@ -4,7 +4,7 @@ import type { DetectFields as Fields } from './DetectFields';
 
 const Late = part(async () => ({ default: (await import('./DetectFields')).DetectFields }));
 
-/** Fetched when somebody asks for more than a limit. */
+/** Loaded when the user asks for more than a limit. */
 export function DetectFields(props: ComponentProps<typeof Fields>) {
   return (
     <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import type { GuidanceFields as Fields } from './GuidanceFields';
 
 const Late = part(async () => ({ default: (await import('./GuidanceFields')).GuidanceFields }));
 
-/** Fetched when somebody asks for it, or a row has any. */
+/** Loaded when the user asks for it, or when a row has guidance. */
 export function GuidanceFields(props: ComponentProps<typeof Fields>) {
   return (
     <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import type { Preview as Looked } from './Preview';
 
 const Late = part(async () => ({ default: (await import('./Preview')).Preview }));
 
-/** Fetched when somebody edits, with the chart that it is drawn over. */
+/** Loaded when the user begins to edit, together with the chart that it uses. */
 export function Preview(props: ComponentProps<typeof Looked>) {
   return (
     <Suspense fallback={null}>

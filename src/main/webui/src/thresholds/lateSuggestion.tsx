@@ -4,7 +4,7 @@ import type { SuggestLimit as Suggestion } from './SuggestLimit';
 
 const Late = part(async () => ({ default: (await import('./SuggestLimit')).SuggestLimit }));
 
-/** Fetched when somebody edits, which most visits never do. */
+/** Loaded when the user begins to edit, which most visits never do. */
 export function SuggestLimit(props: ComponentProps<typeof Suggestion>) {
   return (
     <Suspense fallback={null}>

@@ -6,8 +6,8 @@ type LimitInput =
   | { readonly problem: string; readonly allowedTop?: undefined };
 
 /**
- * Reads what was typed as a limit, with the service's own rule, so that most mistakes are seen before asking it. Whether fractions
- * are taken depends on the column, which only the service knows.
+ * Parses a typed limit by the same rules as the service, so that most errors are found before submitting.
+ * Whether the column accepts fractions is known only to the service.
  */
 export function readLimit(typed: string | number): LimitInput {
   const text = String(typed).trim().replace(/\s*%$/, '');

@@ -6,7 +6,7 @@ import type { HostsWithoutData } from '../model/hostsWithoutData';
 import type { Limits } from '../model/limits';
 import { rankSeries } from '../model/ranking';
 
-/** How the series that go by a row stand now. */
+/** The current usage of the series for which a row is in force. */
 export interface RowUsage {
   readonly hosts: number;
   readonly over: number;
@@ -18,7 +18,10 @@ export interface RowUsage {
   };
 }
 
-/** By row, for all rows in one pass: there may be thousands of series. What sends nothing stands nowhere. */
+/**
+ * Computes the usage of all rows in one pass, because there may be thousands of series. Series that do not
+ * report are left out.
+ */
 export function rowUsages(
   hosts: Hosts,
   limits: Limits,

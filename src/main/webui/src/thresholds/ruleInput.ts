@@ -2,7 +2,7 @@ import type { Rule } from '../api/thresholds';
 import type { Detect, Sensitivity } from '../model/threshold';
 import { readLimit } from './limitInput';
 
-/** A rule as it is typed; empty fields mean the default. */
+/** A rule as it is typed; an empty field means the default. */
 export interface TypedRule {
   readonly allowed: string | number;
   readonly critical: string | number;
@@ -66,17 +66,17 @@ export function typedFrom(rule: Rule): TypedRule {
   };
 }
 
-/** Whether a rule has more conditions than its limit. */
+/** Whether a rule has other conditions than its limit. */
 export function hasMore({ critical, clear, windows, seconds, keep, detect }: TypedRule): boolean {
   return detect !== 'limit' || [critical, clear, windows, seconds, keep].some(value => value !== '');
 }
 
-/** Whether a rule says what to do, or what a host that sends nothing means. */
+/** Whether a rule has guidance or a time for hosts without data. */
 export function hasGuidance(typed: TypedRule): boolean {
   return TEXT_FIELDS.some(name => typed[name] !== '');
 }
 
-/** Reads what was typed, with the service's own rules, so that most mistakes are seen before asking it. */
+/** Parses a typed rule by the same rules as the service, so that most errors are found before submitting. */
 export function readRule(typed: TypedRule): RuleInput {
   const problems: RuleProblems = {};
   const { allowedTop = 0, problem } = readLimit(typed.allowed);
@@ -143,7 +143,7 @@ const FIELD: Record<keyof Rule, keyof TypedRule> = {
   no_data_after: 'noData',
 };
 
-/** What the service objects to, by the field it belongs to. */
+/** Returns the errors that the service has found, by field. */
 export function problemsFrom(messageFor: (field: string) => string | undefined): RuleProblems {
   const problems: RuleProblems = {};
   for (const [name, field] of Object.entries(FIELD)) {

@@ -5,7 +5,7 @@ import { comparesLimits, type Detect, type Sensitivity } from '../model/threshol
 
 type Conditions = Pick<Rule, 'allowed_top' | 'pending_windows' | 'pending_seconds' | 'detect'>;
 
-/** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
+/** Describes how long an alert waits before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
 function waitText({ pending_windows, pending_seconds }: Conditions): string {
   const parts = [];
   if (pending_windows > 1) parts.push(plural(pending_windows, 'window'));
@@ -21,14 +21,17 @@ export const DETECT_WORD: Record<Detect, string> = {
 
 export const SENSITIVITY_WORD: Record<Sensitivity, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 
-/** What it alerts on: `what is unusual, sensitivity high`. */
+/** Describes what opens alerts: `what is unusual, sensitivity high`. */
 function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
   if (detect === 'limit') return 'the limit';
   const what = detect === 'both' ? 'the limit and what is unusual' : 'what is unusual';
   return `${what}, sensitivity ${sensitivity}`;
 }
 
-/** When it fires: `at once`, `after 3 windows`; a dash where nothing is compared with it; or that it cannot but fire, or cannot, as SQL may write it on purpose or by a slip. */
+/**
+ * Describes when an alert fires: `at once`, `after 3 windows`; a dash if averages are not compared with the
+ * limits; or that it always or never fires, as a limit written by SQL may have it.
+ */
 export function firesText(rule: Conditions): string {
   if (!comparesLimits(rule)) return '–';
   if (rule.allowed_top > 100) return 'never: no average is above 100 %';
@@ -36,12 +39,15 @@ export function firesText(rule: Conditions): string {
   return waitText(rule);
 }
 
-/** What it means that a host sends nothing: `no data after 10m`, `no alert without data`. */
+/** Describes the time for hosts without data: `no data after 10m`, `no alert without data`. */
 export function noDataText(noDataAfter: string): string {
   return noDataAfter === 'never' ? 'no alert without data' : `no data after ${noDataAfter}`;
 }
 
-/** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */
+/**
+ * Describes a rule with everything that is not the default: `80 %, critical 90 %, clears at 75 %, after 3
+ * windows`.
+ */
 export function ruleText(rule: Rule): string {
   const parts = [`${rule.allowed_top} %`];
   if (rule.critical_top !== null) parts.push(`critical ${rule.critical_top} %`);
@@ -59,14 +65,14 @@ export function ruleText(rule: Rule): string {
   return parts.join(', ');
 }
 
-/** What somebody else has made of a row since one looked at it. */
+/** Describes what another user has changed in a row meanwhile. */
 export function meanwhileText(theirs: Rule | undefined): string {
   return theirs
     ? `Someone else changed it to ${ruleText(theirs)} meanwhile.`
     : 'Someone else deleted it meanwhile.';
 }
 
-/** Whether two rules say the same. */
+/** Whether two rules have the same content. */
 export function sameRule(a: Rule, b: Rule): boolean {
   return (
     a.allowed_top === b.allowed_top &&

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../api/suggestion';
 import { plural } from '../format/usage';
 
-/** What is suggested and why, or why nothing is. */
+/** Describes a suggestion and its reason, or why there is none. */
 export function suggestionText({ allowedTop, criticalTop, basis, reason }: Suggestion): string {
   const { series } = basis;
   const said = sentence(reason);

@@ -2,18 +2,21 @@ import type { Rule } from '../api/thresholds';
 import type { Threshold } from '../model/threshold';
 import type { RuleProblems } from './ruleInput';
 
-/** Where the edit of one row stands. `seen` is what the editor saw when the edit began. */
+/** The state of the edit of one row. `seen` is the row as it was when the edit began. */
 export type ThresholdEdit =
   | { readonly step: 'viewing' }
   | {
       readonly step: 'editing';
       readonly seen: Threshold;
-      /** What the fields begin with. */
+      /** Initial content of the fields. */
       readonly initial: Rule;
       readonly problems: RuleProblems;
     }
   | { readonly step: 'saving'; readonly seen: Threshold; readonly wanted: Rule }
-  /** Somebody else was faster. `theirs` is what they made of it, `undefined` if they deleted it. */
+  /**
+   * Another user has changed the row first. `theirs` is the row as they left it, `undefined` if they deleted
+   * it.
+   */
   | { readonly step: 'conflict'; readonly wanted: Rule; readonly theirs: Threshold | undefined };
 
 type ThresholdEditAction =

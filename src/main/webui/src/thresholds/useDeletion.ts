@@ -4,7 +4,7 @@ import { addThreshold, deleteThreshold, getThreshold, useRefreshThresholds } fro
 import type { Threshold } from '../model/threshold';
 import { ruleText } from './ruleText';
 
-/** How long a deletion can be undone, in milliseconds. */
+/** Milliseconds for which a deletion can be undone. */
 const UNDO_FOR = 12_000;
 
 export type Deletion =
@@ -18,7 +18,7 @@ interface DeletionControls {
   dismiss(): void;
 }
 
-/** Deletes at once and offers to put the row back for a while. */
+/** Deletes a row at once, and offers for a while to restore it. */
 export function useDeletion(): DeletionControls {
   const [deletion, setDeletion] = useState<Deletion>();
   const refresh = useRefreshThresholds();

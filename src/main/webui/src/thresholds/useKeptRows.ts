@@ -4,13 +4,16 @@ import type { Threshold } from '../model/threshold';
 
 interface KeptRows {
   readonly rows: readonly Threshold[];
-  /** Whether a row is there by itself; otherwise it was deleted, or is of another filter or page. */
+  /**
+   * Whether the row is in the table by itself; otherwise it was deleted, or does not match the filter or
+   * page.
+   */
   isListed(threshold: Threshold): boolean;
-  /** Keeps a row, or lets it go. */
+  /** Keeps a row in the table, or no longer keeps it. */
   keep(threshold: Threshold, kept: boolean): void;
 }
 
-/** Rows that are being edited stay in the table, also when somebody deletes them meanwhile. */
+/** Keeps rows in the table while they are edited, even if another user deletes them. */
 export function useKeptRows(items: readonly Threshold[]): KeptRows {
   const [kept, setKept] = useState<ReadonlyMap<string, Threshold>>(new Map());
   const keep = useCallback((threshold: Threshold, isKept: boolean) => {

@@ -2,20 +2,20 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 interface RowFocus {
   readonly row: RefObject<HTMLTableRowElement | null>;
-  /** Where an edit begins. */
+  /** The button that begins an edit. */
   readonly button: RefObject<HTMLButtonElement | null>;
 }
 
 /**
- * Where the keyboard goes on when what had the focus is gone: at the button that began an edit when it ends, at a
- * neighbour when the row is deleted.
+ * Moves the focus when the focused element is removed: to the button that began an edit when it ends, or to a
+ * neighbouring row when the row is deleted.
  */
 export function useRowFocus(isEdited: boolean): RowFocus {
   const row = useRef<HTMLTableRowElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(isEdited);
   useEffect(() => {
-    // Whoever has gone elsewhere meanwhile stays there.
+    // If the user has moved the focus elsewhere meanwhile, it stays there.
     if (wasEdited.current && !isEdited && isFocusLost()) button.current?.focus();
     wasEdited.current = isEdited;
   }, [isEdited]);

@@ -18,13 +18,13 @@ export interface ThresholdEditor {
   begin(): void;
   cancel(): void;
   reject(problems: RuleProblems): void;
-  /** Saves what was typed, unless somebody changed the row since the edit began. */
+  /** Saves the rule, unless another user has changed the row since the edit began. */
   save(rule: Rule): Promise<void>;
-  /** Saves over what somebody else made of it. */
+  /** Saves the rule over the change of another user. */
   overwrite(): Promise<void>;
 }
 
-/** Edits one row, so that two people cannot overwrite each other unseen. */
+/** Edits one row so that two users cannot overwrite each other's changes unnoticed. */
 export function useThresholdEdit(threshold: Threshold, beginsEditing: boolean): ThresholdEditor {
   const [edit, dispatch] = useReducer(
     thresholdEdit,

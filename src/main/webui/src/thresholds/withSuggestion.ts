@@ -2,8 +2,9 @@ import type { Suggestion } from '../api/suggestion';
 import type { TypedRule } from './ruleInput';
 
 /**
- * What is typed, with the limits that are suggested. A critical limit is taken over where one is suggested, and left out where it
- * would not be above the limit any more; where it clears goes by the limit again if it was above it.
+ * Returns the typed rule with the suggested limits. A critical limit is replaced if one is suggested, and
+ * removed if it would not be above the new limit. `clear` is removed if it was above the new limit, so that
+ * the alert clears at the limit.
  */
 export function withSuggestion(typed: TypedRule, { allowedTop, criticalTop }: Suggestion): TypedRule {
   if (allowedTop === null) return typed;

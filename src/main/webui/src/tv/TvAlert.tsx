@@ -14,7 +14,7 @@ interface TvAlertProps {
   readonly alert: FiringAlert;
 }
 
-/** One alert, to be read from afar. */
+/** One alert, large enough to read from a distance. */
 export function TvAlert({ alert }: TvAlertProps) {
   const now = useServiceNow();
   const { episode, usage, limit } = alert;

@@ -3,7 +3,7 @@ import { useCalm } from '../overview/calm';
 import classes from './TvPage.module.css';
 import { TvTitle } from './TvTitle';
 
-/** Nothing fires; says so in green only when that is known. */
+/** Shown when nothing fires; green only when it is known that all is well. */
 export function TvCalm() {
   const { calm, limited } = useCalm();
   switch (calm.kind) {

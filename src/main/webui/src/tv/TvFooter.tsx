@@ -4,7 +4,7 @@ import { useConnection, useLive } from '../live/LiveProvider';
 import { connectionText } from '../shell/ConnectionPill';
 import classes from './TvPage.module.css';
 
-/** The time, the connection and the last window. */
+/** The time, the state of the connection, and the end of the last window. */
 export function TvFooter() {
   const connection = useConnection();
   const lastWindowEnd = useLive(state => state.lastWindowEnd);

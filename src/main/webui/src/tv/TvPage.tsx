@@ -19,10 +19,13 @@ import { TvFooter } from './TvFooter';
 import classes from './TvPage.module.css';
 import { TvTroubles } from './TvTroubles';
 
-/** As many as can be read from across a room. */
+/** Maximum number of alerts: as many as can be read across a room. */
 const SHOWN = 12;
 
-/** For a display on the wall: what is wrong in large letters, and no controls. Escape leads back. */
+/**
+ * The page for a wall display: firing alerts in large letters, and no controls. Escape leads back to the
+ * overview.
+ */
 export default function TvPage() {
   useFiringTitle();
   const navigate = useNavigate();
@@ -75,13 +78,13 @@ export default function TvPage() {
   );
 }
 
-/** What to say above what may not be so any more. */
+/** Returns a text to show above data that may be out of date; undefined while they are up to date. */
 function oldText(connection: Connection, now: number): string | undefined {
   const since = oldSince(connection);
   return since === undefined ? undefined : `Not live: this is ${formatElapsed(now - since)} old`;
 }
 
-/** Few alerts are large: a wall is looked at from afar. */
+/** Returns the number of columns: few alerts are shown large. */
 function columnsFor(alerts: number): number {
   return Math.min(4, Math.ceil(Math.sqrt(alerts)));
 }

@@ -2,7 +2,7 @@ import { useNotices } from '../shell/notices';
 import { Icon } from '../theme/Icon';
 import classes from './TvPage.module.css';
 
-/** The service's own troubles, as on every other page. */
+/** The notices about the service, as on every other page. */
 export function TvTroubles() {
   return useNotices()
     .filter(({ key, tone }) => tone === 'warning' && key !== 'old')

@@ -64,8 +64,8 @@ final class LiveClient {
 
     /**
      * Sends a message now or after those that wait. Returns false if too many are waiting; the caller must then call
-     * {@link #restart}, which sends the whole state. Whether the browser reads its messages at all is checked by {@link
-     * #checkPace}.
+     * {@link #restart}, which sends the whole state. Whether the browser reads its messages at all is checked by
+     * {@link #checkPace}.
      *
      * @param tail JSON of the message after the property {@code sequence}, including the closing brace
      */

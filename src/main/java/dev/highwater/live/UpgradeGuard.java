@@ -15,12 +15,12 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Accepts or refuses WebSocket upgrades before the container handles them. The container's own hook, {@code
- * ServerEndpointConfig.Configurator.checkOrigin}, does not know to which host the request was sent, and answers a
- * refusal with status 404.
+ * Accepts or refuses WebSocket upgrades before the container handles them. The container's own hook,
+ * {@code ServerEndpointConfig.Configurator.checkOrigin}, does not know to which host the request was sent, and answers
+ * a refusal with status 404.
  *
- * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set {@code
- * quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}, so that the
+ * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set
+ * {@code quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}, so that the
  * forwarded host is used.
  */
 @ApplicationScoped

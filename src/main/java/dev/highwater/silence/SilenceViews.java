@@ -4,8 +4,8 @@ package dev.highwater.silence;
 public final class SilenceViews {
 
     /**
-     * All silences, expired ones included, with the columns {@code id}, {@code author}, {@code comment} and {@code
-     * expired_by}, which mean the same as in {@link Silence}.
+     * All silences, expired ones included, with the columns {@code id}, {@code author}, {@code comment} and
+     * {@code expired_by}, which mean the same as in {@link Silence}.
      */
     public static final String SILENCES = "(SELECT id, author, comment, expired_by FROM silences)";
 

@@ -46,8 +46,8 @@ public record NoDataAfter(OptionalLong seconds) {
             Pattern.compile("p(?=.)([0-9]{1,8}d)?(t(?=.)([0-9]{1,8}h)?([0-9]{1,8}m)?([0-9]{1,8}s)?)?");
 
     /**
-     * Parses a time such as {@code 10m} or {@code PT10M}, or {@code never}. The database function {@code
-     * highwater_no_data_after} accepts the same texts.
+     * Parses a time such as {@code 10m} or {@code PT10M}, or {@code never}. The database function
+     * {@code highwater_no_data_after} accepts the same texts.
      *
      * @throws IllegalArgumentException if the text is none of these, or the time is out of range
      */

@@ -38,7 +38,8 @@ public final class ThresholdAnswers {
             case DONE ->
                 change.threshold()
                         .map(threshold -> tagged(success, threshold))
-                        // No body: the row was deleted, by this request or, before a restore that deletes it, by another editor.
+                        // No body: the row was deleted, by this request or, before a restore that deletes it, by
+                        // another editor.
                         .orElseGet(success::build);
             case EXISTS ->
                 Problem.conflict(name(key) + " has a threshold already; replace it instead")

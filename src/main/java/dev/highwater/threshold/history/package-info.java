@@ -1,8 +1,8 @@
 /**
  * The history of thresholds over REST. {@code ThresholdChangesResource} ({@code /api/v1/thresholds/changes}) lists who
- * changed which row and when, and restores an earlier version. {@code LimitHistoryResource} ({@code
- * /api/v1/hosts/{hostname}/thresholds}) returns the limits of a host over a period, for charts. Called by clients and
- * the dashboard.
+ * changed which row and when, and restores an earlier version. {@code LimitHistoryResource}
+ * ({@code /api/v1/hosts/{hostname}/thresholds}) returns the limits of a host over a period, for charts. Called by
+ * clients and the dashboard.
  *
  * <p>Decided here: which rows matched a host in the past, worked out from the rows of now and the recorded changes
  * ({@code LimitHistory}).

@@ -67,9 +67,9 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                             : threshold.noDataAfter().text());
 
     /**
-     * Begins a change of thresholds; must be the first call in the transaction. Fails with a {@link
-     * RefusedEditException} if the table cannot accept the change. Adds columns that the thresholds need to a table of
-     * another application only here, and only if Highwater may alter it.
+     * Begins a change of thresholds; must be the first call in the transaction. Fails with a
+     * {@link RefusedEditException} if the table cannot accept the change. Adds columns that the thresholds need to a
+     * table of another application only here, and only if Highwater may alter it.
      *
      * @param wanted the rows that are written; empty to delete
      * @param everyCpu whether {@code cpu_thresholds} is changed

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one threshold at a time. The decision, the change and its record are made in one transaction. If {@code
- * cpu_thresholds} has several rows for a host, or rows that are ignored, a change applies to all of them.
+ * Changes one threshold at a time. The decision, the change and its record are made in one transaction. If
+ * {@code cpu_thresholds} has several rows for a host, or rows that are ignored, a change applies to all of them.
  */
 @ApplicationScoped
 public class ThresholdEditor {

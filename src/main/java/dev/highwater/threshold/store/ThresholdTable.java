@@ -65,9 +65,9 @@ final class ThresholdTable {
     private ThresholdTable() {}
 
     /**
-     * Returns the table that plain SQL uses when it names {@code cpu_thresholds}; fails with a {@link
-     * DatabaseUnavailableException} if there is none. If that table is Highwater's own and empty, the next one on the
-     * search path is used instead, so that it does not hide the table of another application.
+     * Returns the table that plain SQL uses when it names {@code cpu_thresholds}; fails with a
+     * {@link DatabaseUnavailableException} if there is none. If that table is Highwater's own and empty, the next one
+     * on the search path is used instead, so that it does not hide the table of another application.
      */
     static Uni<TableShape> inspect(SqlClient client) {
         return client.query(INSPECT).execute().chain(rows -> {

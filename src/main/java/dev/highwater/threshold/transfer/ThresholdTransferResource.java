@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdTransferResource {
 
-    /** Maximum size of a file. A hundred thousand rows of JSON with every field are some 18 MB. */
+    /** Maximum size of a file in bytes. A hundred thousand rows of JSON with every field are some 18 MB. */
     private static final int MAXIMUM_BYTES = 24 * 1024 * 1024;
 
     private static final String CSV = "text/csv";
