@@ -15,8 +15,8 @@ import dev.highwater.alert.nodata.HeartbeatRepository;
 import dev.highwater.alert.nodata.HostEpisodes;
 import dev.highwater.alert.nodata.IngestHealth;
 import dev.highwater.alert.nodata.NoDataMonitor;
+import dev.highwater.alert.nodata.NoDataRepository;
 import dev.highwater.alert.nodata.NoDataRules;
-import dev.highwater.alert.nodata.NoDataTransitions;
 import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeRepository;
@@ -57,7 +57,7 @@ public class AlertFixture {
     private final HighwaterConfig settings;
     private final MutePolicy muting;
     private final HeartbeatRepository hostRepository;
-    private final NoDataTransitions noDataTransitions;
+    private final NoDataRepository noDataRepository;
     private final Pool pool;
 
     public AlertFixture(
@@ -66,7 +66,7 @@ public class AlertFixture {
             Thresholds thresholds,
             EpisodeRepository repository,
             HeartbeatRepository hostRepository,
-            NoDataTransitions noDataTransitions,
+            NoDataRepository noDataRepository,
             MutePolicy muting,
             AlertMetrics metrics,
             AlertHistory history) {
@@ -74,7 +74,7 @@ public class AlertFixture {
         this.settings = settings;
         this.muting = muting;
         this.hostRepository = hostRepository;
-        this.noDataTransitions = noDataTransitions;
+        this.noDataRepository = noDataRepository;
         this.thresholds = thresholds;
         this.repository = repository;
         this.metrics = metrics;
@@ -114,7 +114,7 @@ public class AlertFixture {
             hosts = new NoDataMonitor(
                     new WatchedHosts(
                             new NoDataRules(settings, thresholds), hostRepository, assignments, metrics, clock),
-                    new HostEpisodes(hostRepository, noDataTransitions, episodes, metrics),
+                    new HostEpisodes(hostRepository, noDataRepository, episodes, metrics),
                     new GoneHosts(hostRepository, episodes, clock),
                     ingest(clock),
                     clock);

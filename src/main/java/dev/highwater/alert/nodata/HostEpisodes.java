@@ -22,13 +22,13 @@ import java.util.Set;
 public class HostEpisodes {
 
     private final HeartbeatRepository repository;
-    private final NoDataTransitions transitions;
+    private final NoDataRepository transitions;
     private final EpisodeEvaluator episodes;
     private final AlertMetrics metrics;
 
     public HostEpisodes(
             HeartbeatRepository repository,
-            NoDataTransitions transitions,
+            NoDataRepository transitions,
             EpisodeEvaluator episodes,
             AlertMetrics metrics) {
         this.repository = repository;

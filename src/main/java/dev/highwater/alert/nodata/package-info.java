@@ -6,7 +6,7 @@
  *
  * <p>Owns: the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
  * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions; for {@code HostEpisodes},
- * which opens and resolves their episodes when {@code NoDataMonitor} says so, and has {@code NoDataTransitions} write
+ * which opens and resolves their episodes when {@code NoDataMonitor} says so, and has {@code NoDataRepository} write
  * that; for {@code GoneHosts} and {@code GoneHostResource}; and for {@code averages}, which mends heartbeats of a
  * future that a clock was ahead to.
  *

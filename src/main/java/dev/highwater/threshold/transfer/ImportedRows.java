@@ -1,5 +1,6 @@
 package dev.highwater.threshold.transfer;
 
+import dev.highwater.http.Problem;
 import dev.highwater.http.Violation;
 import dev.highwater.threshold.api.NewThreshold;
 import java.util.ArrayList;
@@ -69,5 +70,17 @@ final class ImportedRows {
     /** The number of all complaints, listed or not. When reading was given up, those found until then. */
     int complaints() {
         return complaints;
+    }
+
+    /** Returns why nothing of the file is imported. To be called only if there are complaints. */
+    Problem problem() {
+        return Problem.invalid(
+                violations,
+                "Nothing was imported: %s%d %s wrong. First, %s"
+                        .formatted(
+                                isHopeless() ? "at least " : "",
+                                complaints,
+                                complaints == 1 ? "thing is" : "things are",
+                                violations.get(0)));
     }
 }

@@ -187,7 +187,7 @@ class ThresholdTransferResource {
                 .item(() -> read(format, file))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(read -> read.rows().complaints() > 0
-                        ? answer(problem(read.rows()))
+                        ? answer(read.rows().problem())
                         : importer.put(read.thresholds(), options).map(ThresholdTransferResource::answer))
                 .onFailure(UncheckedIOException.class)
                 .recoverWithItem(failure -> unreadable(failure, format).response());
@@ -217,17 +217,6 @@ class ThresholdTransferResource {
 
     private static Response answer(Optional<ImportResult> result) {
         return result.map(done -> Response.ok(done).build()).orElseGet(ThresholdAnswers::onlyALimit);
-    }
-
-    private static Problem problem(ImportedRows rows) {
-        return Problem.invalid(
-                rows.violations(),
-                "Nothing was imported: %s%d %s wrong. First, %s"
-                        .formatted(
-                                rows.isHopeless() ? "at least " : "",
-                                rows.complaints(),
-                                rows.complaints() == 1 ? "thing is" : "things are",
-                                rows.violations().get(0)));
     }
 
     private Optional<ThresholdFormat> format(@Nullable String contentType) {

@@ -25,13 +25,13 @@ import java.util.List;
  * longer. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-public class NoDataTransitions {
+public class NoDataRepository {
 
     private final EpisodeTransactions log;
     private final Thresholds thresholds;
     private final MutePolicy muting;
 
-    NoDataTransitions(EpisodeTransactions log, Thresholds thresholds, MutePolicy muting) {
+    NoDataRepository(EpisodeTransactions log, Thresholds thresholds, MutePolicy muting) {
         this.log = log;
         this.thresholds = thresholds;
         this.muting = muting;
