@@ -180,7 +180,7 @@ public record Episode(
             @Nullable String comment,
             @Nullable Instant until) {
 
-        /** One that lasts until the end. */
+        /** Creates an acknowledgement that lasts until the episode ends. */
         public Acknowledged(@Nullable Instant at, @Nullable String by, @Nullable String comment) {
             this(at, by, comment, null);
         }

@@ -12,7 +12,7 @@ public enum EpisodeState {
     /** Resolved: it will not change any more. */
     RESOLVED;
 
-    /** As written to the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
+    /** The name in the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -3,11 +3,11 @@ package dev.highwater.alert;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
 
-/** What can happen to an episode. */
+/** The kinds of events in the life of an episode. */
 public enum TransitionKind {
-    /** It opens, but does not fire yet. */
+    /** The episode opens, but does not fire yet. */
     PENDING,
-    /** It fires: at once, or after it was pending. */
+    /** The episode fires: at once, or after it was pending. */
     FIRING,
     /** From warning to critical. */
     ESCALATED,
@@ -15,16 +15,16 @@ public enum TransitionKind {
     DE_ESCALATED,
     /** The episode is resolved. */
     RESOLVED,
-    /** Somebody takes care of it. */
+    /** A user has acknowledged the episode. */
     ACKNOWLEDGED,
-    /** That was taken back, or is over. */
+    /** The acknowledgement was taken back, or has expired. */
     UNACKNOWLEDGED,
     /** A silence, or that its host sends nothing, keeps it from notifying. */
     MUTED,
-    /** Nothing does any more. */
+    /** The episode is not muted any more. */
     UNMUTED;
 
-    /** As written to the database, the API and the metrics, for example {@code de_escalated}. */
+    /** The name in the database, the API and the metrics, for example {@code de_escalated}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -7,9 +7,9 @@ import dev.highwater.text.EnumText;
 public enum TransitionReason {
     /** The window is not newer than the last one judged: read again, or late. */
     REPEATED_WINDOW,
-    /** Nothing says what the average may be, or what does is not to be compared. */
+    /** No threshold applies to the series, or the one that does is not to be compared with averages. */
     NO_THRESHOLD,
-    /** At or under the threshold, and no episode is open. */
+    /** The average is at or under the threshold, and no episode is open. */
     NOT_OVER,
     /** Over the threshold: an episode opens. */
     WENT_OVER,
@@ -27,7 +27,10 @@ public enum TransitionReason {
     UNDER_CRITICAL,
     /** Clear, but not for as long as it must be before the episode closes. */
     KEPT_FIRING,
-    /** At or under the threshold before the pending episode fired: it is resolved, and no one was notified. */
+    /**
+     * The average is at or under the threshold before the pending episode has fired: the episode is resolved without a
+     * notification.
+     */
     NOT_SUSTAINED,
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
@@ -40,7 +43,7 @@ public enum TransitionReason {
     THRESHOLD_REMOVED,
     /** The series has stopped changing sides: the flapping episode is resolved. */
     CALMED_DOWN,
-    /** Its host goes on, but this CPU has sent nothing for long: the episode is resolved. */
+    /** The host still reports, but this CPU has sent nothing for long: the episode is resolved. */
     SERIES_GONE,
     /** The host has sent nothing for long. */
     HOST_SILENT,
@@ -48,11 +51,11 @@ public enum TransitionReason {
     HOST_REPORTS_AGAIN,
     /** The host has sent nothing for so long that no one expects it back. */
     HOST_GONE,
-    /** Somebody says that the host is gone for good. */
+    /** A user has declared the host gone for good. */
     GONE,
     /** The clock of the host is ahead, and readings of others are late for that. */
     CLOCK_AHEAD,
-    /** It is so far ahead by now that others lose all of their readings. */
+    /** The clock is so far ahead by now that all readings of other hosts are late. */
     CLOCK_FAR_AHEAD,
     /** For a while nothing of the host has come that is ahead of its time. */
     CLOCK_NO_LONGER_AHEAD,
@@ -64,26 +67,26 @@ public enum TransitionReason {
     UNUSUAL,
     /** For a while it has done only what is usual, or has become so. */
     USUAL_AGAIN,
-    /** Somebody says that this is usual. */
+    /** A user has marked the episode as usual. */
     MARKED_USUAL,
-    /** Somebody takes care of it. */
+    /** A user has acknowledged the episode. */
     ACKNOWLEDGED,
-    /** No one does any more. */
+    /** A user has taken the acknowledgement back. */
     UNACKNOWLEDGED,
-    /** No one does any more, since they said for how long they would, and that is over. */
+    /** The acknowledgement was given for a limited time, which is over. */
     ACKNOWLEDGEMENT_EXPIRED,
     /** A silence covers it. */
     SILENCED,
     /** None does any more. */
     SILENCE_ENDED,
-    /** Its host sends nothing any more, which says more. */
+    /** The host sends no data: the no-data episode of the host stands for this one. */
     INHIBITED,
-    /** Its host sends readings again. */
+    /** The host sends readings again. */
     INHIBITION_ENDED,
-    /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
+    /** A reason that only a newer version of the service knows, read while instances of both run. Never written. */
     OTHER;
 
-    /** As written to the database, the API and the metrics. */
+    /** The name in the database, the API and the metrics. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -25,7 +25,7 @@ public record UnusualEvidence(
         @Schema(examples = "medium") String sensitivity,
         @Nullable MarkedUsual markedUsual) {
 
-    /** What no one has called usual. */
+    /** Creates evidence without a mark by a user. */
     public UnusualEvidence(String channel, double value, Usual usual, double score, String sensitivity) {
         this(channel, value, usual, score, sensitivity, null);
     }
@@ -56,7 +56,7 @@ public record UnusualEvidence(
             @Schema(examples = "ana") String by,
             @Schema(examples = "The nightly backup") String comment) {}
 
-    /** The same, and somebody calls it usual. */
+    /** Returns this evidence with the mark of a user who calls it usual. */
     public UnusualEvidence marked(MarkedUsual mark) {
         return new UnusualEvidence(channel, value, usual, score, sensitivity, mark);
     }

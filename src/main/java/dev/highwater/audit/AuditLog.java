@@ -54,7 +54,7 @@ class AuditLog implements AuditTrail {
         }
     }
 
-    /** Also tries again what could not be written. */
+    /** Writes the queued entries, including those that could not be written before. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void catchUp() {

@@ -37,7 +37,7 @@ final class RefusalBudget {
         return false;
     }
 
-    /** How many got none, once the minute in which they came is over; each is counted once. */
+    /** Returns how many refusals were not recorded in minutes that are over; each is returned once. */
     synchronized long takeOmitted() {
         if (omitted == 0 || since.plus(PERIOD).isAfter(clock.instant())) {
             return 0;

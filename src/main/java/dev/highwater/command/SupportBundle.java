@@ -36,7 +36,7 @@ class SupportBundle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What is asked of the service that runs, and what it is called in the bundle. */
+    /** Paths that are asked of the running service, with the name of the answer in the bundle. */
     private static final Map<String, String> ANSWERS = Map.of(
             "status.json", "/api/v1/status",
             "notifications.json", "/api/v1/notifications",

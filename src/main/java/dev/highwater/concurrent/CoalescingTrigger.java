@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class CoalescingTrigger {
 
-    /** How far a run has come. */
+    /** The progress of a run. */
     public enum Progress {
         /** There is nothing more to do, unless somebody has asked meanwhile. */
         DONE,
@@ -21,7 +21,7 @@ public final class CoalescingTrigger {
 
     private final Supplier<Uni<Progress>> work;
 
-    /** Not yet answered; whoever raises it from zero runs. */
+    /** Requests that are not answered yet; the thread that raises it from zero runs the work. */
     private final AtomicInteger requests = new AtomicInteger();
 
     /**

@@ -34,7 +34,7 @@ public final class Worker {
         return name;
     }
 
-    /** How long ago the last step was. */
+    /** Returns the time since the last step. */
     public Duration sinceStep() {
         return Duration.ofNanos(ticker.nanos() - steppedAt);
     }

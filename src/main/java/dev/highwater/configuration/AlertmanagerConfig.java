@@ -22,6 +22,6 @@ public interface AlertmanagerConfig extends HttpReceiverConfig {
     @WithDefault("1m")
     Duration resendInterval();
 
-    /** Which alerts it takes, by a name of one's own each: those that any of them matches; all if there are none. */
+    /** Routes by name: an alert goes to Alertmanager if any of them matches; every alert does if there are none. */
     Map<String, RouteConfig> routes();
 }

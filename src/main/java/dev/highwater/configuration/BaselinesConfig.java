@@ -3,7 +3,7 @@ package dev.highwater.configuration;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What is usual for each series, learnt from its averages: {@code highwater.baselines.*}. */
+/** Baselines, which learn from its averages what is usual for each series: {@code highwater.baselines.*}. */
 public interface BaselinesConfig {
 
     /** Whether this instance learns; without, nothing is unusual. */

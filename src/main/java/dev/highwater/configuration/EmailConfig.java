@@ -12,7 +12,7 @@ public interface EmailConfig {
     /** The mail server that takes what is sent (SMTP submission); no e-mail without. */
     Optional<String> host();
 
-    /** Its port: 587 with {@code starttls}, 465 with {@code implicit}, 25 of a relay. */
+    /** The port of the mail server: usually 587 with {@code starttls}, 465 with {@code implicit}, 25 of a relay. */
     @WithDefault("587")
     int port();
 
@@ -26,19 +26,19 @@ public interface EmailConfig {
     /** A file with PEM certificates: those who signed the server's own, in place of those that the JDK trusts. */
     Optional<String> ca();
 
-    /** Logs in, together with the password. */
+    /** The user name of the log-in to the mail server; needs a password. */
     Optional<String> username();
 
-    /** Of that user. */
+    /** The password of {@code username}. */
     Optional<String> password();
 
-    /** Who mails are from: {@code alerts@example.org}, or {@code Highwater <alerts@example.org>}. */
+    /** The sender of mails: {@code alerts@example.org}, or {@code Highwater <alerts@example.org>}. */
     Optional<String> from();
 
     /** Addresses that get what no route takes, each in mails of its own. */
     Optional<List<String>> to();
 
-    /** Further addresses, by a name of one's own. An alert goes to every address of which a route matches. */
+    /** Routes to further addresses, by name. An alert goes to the addresses of every route that matches. */
     Map<String, Route> routes();
 
     /** Sending a mail that takes longer has failed. From {@code 100ms} to {@code 1m}. */
@@ -53,7 +53,7 @@ public interface EmailConfig {
     @WithDefault("4h")
     Duration repeatInterval();
 
-    /** So many new alerts within {@link #groupWithin()} get a mail each; more than that share one. At least 1. */
+    /** How many new alerts within {@link #groupWithin()} get a mail each; further ones share a mail. At least 1. */
     @WithDefault("5")
     int groupAbove();
 
@@ -61,7 +61,7 @@ public interface EmailConfig {
     @WithDefault("30s")
     Duration groupWithin();
 
-    /** Which alerts go to some addresses. */
+    /** A route: which alerts go to which addresses. */
     interface Route extends RouteConfig {
 
         /** Addresses. */

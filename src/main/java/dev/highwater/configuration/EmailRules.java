@@ -8,18 +8,18 @@ import static java.time.Duration.ofMinutes;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the settings of e-mail may be, beyond their types: part of {@link SettingRules}. */
+/** The rules for the settings of e-mail, beyond their types; a part of {@link SettingRules}. */
 final class EmailRules {
 
     /** ASCII only, since many servers take no other; and nothing that would end it in a header or a command. */
     private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
 
-    /** With or without a name before it. */
+    /** Pattern of a sender: an address, with or without a name before it. */
     private static final String SENDER = "\\s*(" + ADDRESS + "|[^\\p{Cntrl}<>()\"]+<" + ADDRESS + ">)\\s*";
 
     private static final String IS_AN_ADDRESS = "be addresses such as ann@example.org";
 
-    /** Whoever listens there is on this machine. */
+    /** Pattern of hosts that are this machine. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
     private final Limits limits;

@@ -1,6 +1,8 @@
 package dev.highwater.configuration;
 
-/** Who computes the window averages: {@code highwater.engine}. Everything that differs between the two asks here. */
+/**
+ * The engine that computes the window averages: {@code highwater.engine}. Code that differs between the two asks here.
+ */
 public enum Engine {
     /** This service, in its readings stream. */
     HIGHWATER("Highwater"),

@@ -12,7 +12,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "highwater")
 public interface HighwaterConfig {
 
-    /** Who computes the window averages, {@code highwater} or {@code flink}; to be asked through {@link Engine#of}. */
+    /**
+     * The engine that computes the window averages, {@code highwater} or {@code flink}; read it with {@link Engine#of}.
+     */
     Optional<String> engine();
 
     /** Names of the topics, and how missing ones are created. */
@@ -30,7 +32,7 @@ public interface HighwaterConfig {
     /** The averages stream: averages, thresholds, alerts. */
     AlertsConfig alerts();
 
-    /** What is usual, learnt from the averages. */
+    /** Baselines, which are learnt from the averages. */
     BaselinesConfig baselines();
 
     /** Where thresholds, alerts and their history live. */
@@ -42,10 +44,10 @@ public interface HighwaterConfig {
     /** REST and the pages. */
     HttpConfig http();
 
-    /** Who may do what. */
+    /** Log-ins and roles. */
     SecurityConfig security();
 
-    /** What holds for all receivers. */
+    /** Settings that hold for all receivers. */
     NotificationsConfig notifications();
 
     /** A regular message about the alerts of the last time; its keys say {@code summary}. */
@@ -58,7 +60,7 @@ public interface HighwaterConfig {
     /** A receiver of one's own that takes alerts over HTTP; off unless it has an address. */
     WebhookConfig webhook();
 
-    /** Further ones, by a name of one's own. */
+    /** Further webhooks, by name. */
     Map<String, WebhookConfig> webhooks();
 
     /** An Alertmanager; off unless it has an address. */

@@ -30,7 +30,7 @@ public interface HttpConfig {
     @WithDefault("15s")
     Duration bodyDeadline();
 
-    /** The same of a file that is imported, which may have 24 MB. From {@code 100ms} to {@code 1h}. */
+    /** How long the whole body of an imported file may take, which may have 24 MB. From {@code 100ms} to {@code 1h}. */
     @WithDefault("60s")
     Duration fileDeadline();
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a receiver is called over HTTP, and as whom, whatever it is. There is one way to log in, or none. */
+/** How receivers of any kind are called over HTTP, and with which log-in. At most one way to log in may be set. */
 public interface HttpReceiverConfig {
 
     /** A call that takes longer has failed. From {@code 100ms} to {@code 1m}. */
@@ -15,13 +15,13 @@ public interface HttpReceiverConfig {
     /** Logs in with Basic authorization (RFC 7617), together with the password. */
     Optional<String> username();
 
-    /** Of that user. */
+    /** The password of {@code username}. */
     Optional<String> password();
 
     /** Logs in with {@code Authorization: Bearer …} (RFC 6750). */
     Optional<String> token();
 
-    /** Further headers, by a name of one's own. */
+    /** Further headers, each under a name that the user chooses. */
     Map<String, Header> headers();
 
     /** A file with PEM certificates: those who signed the receiver's own, in place of those that the JDK trusts. */
@@ -30,10 +30,13 @@ public interface HttpReceiverConfig {
     /** A header that goes with each call. */
     interface Header {
 
-        /** Its name; none that HTTP or Highwater sets itself, such as {@code Host} or {@code Content-Length}. */
+        /**
+         * The name of the header; none that HTTP or Highwater sets itself, such as {@code Host} or
+         * {@code Content-Length}.
+         */
         String name();
 
-        /** Its value, in one line. */
+        /** The value of the header, in one line. */
         String value();
     }
 }

@@ -13,14 +13,14 @@ final class Limits {
     static final String SERVER =
             "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
 
-    /** Whatever may be meant; longer durations overflow when they are added to something. */
+    /** The longest duration of any setting: longer ones overflow when they are added to a time. */
     static final Duration CENTURY = Duration.ofDays(36_500);
 
     private static final String PREFIX = "highwater.";
 
     private final List<String> problems = new ArrayList<>();
 
-    /** What was wrong so far, in the order in which it was looked at. */
+    /** Returns the problems found so far, in the order of the checks. */
     List<String> problems() {
         return List.copyOf(problems);
     }
@@ -49,7 +49,7 @@ final class Limits {
         }
     }
 
-    /** At least the least. */
+    /** Checks that a number is at least {@code least}. */
     void number(String key, double value, double least) {
         number(key, value, least, Double.POSITIVE_INFINITY);
     }
@@ -68,14 +68,14 @@ final class Limits {
         }
     }
 
-    /** As a whole like a regular expression; otherwise it must, which the message goes on with. */
+    /** Checks that a whole text matches a regular expression. The message follows the words {@code KEY must}. */
     void text(String key, String value, String expression, String message) {
         if (!value.matches(expression)) {
             must(key, message);
         }
     }
 
-    /** The same, where it is given. */
+    /** Checks a text as {@link #text(String, String, String, String)} does, if it is given. */
     void text(String key, Optional<String> value, String expression, String message) {
         value.ifPresent(given -> text(key, given, expression, message));
     }
@@ -93,7 +93,7 @@ final class Limits {
         problems.add(PREFIX + key + " must " + what);
     }
 
-    /** As settings are written: {@code 90d}, {@code 1h}, {@code 100ms}. */
+    /** Returns a duration as settings are written: {@code 90d}, {@code 1h}, {@code 100ms}. */
     static String shown(Duration duration) {
         if (duration.toMillisPart() != 0) {
             return duration.toMillis() + "ms";

@@ -33,7 +33,7 @@ final class NamedReceiverRules {
                         "be the name of a receiver that is set up: " + String.join(", ", names(settings))));
     }
 
-    /** Only where people read a message as such: an alert is what programs take. */
+    /** Checks that reports go only to receivers whose messages people read; the others take alerts for programs. */
     private static void report(Limits limits, HighwaterConfig settings) {
         ReportConfig report = settings.report();
         List<String> receivers = report.to().orElse(List.of());

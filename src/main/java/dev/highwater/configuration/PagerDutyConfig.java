@@ -11,7 +11,7 @@ public interface PagerDutyConfig {
     /** Integration key of a service, 32 characters: takes what no route takes. */
     Optional<String> routingKey();
 
-    /** Further services, by a name of one's own. An alert goes to every service of which a route matches. */
+    /** Routes to further services, by name. An alert goes to the service of every route that matches. */
     Map<String, Route> routes();
 
     /** Where the Events API is: another one for accounts in the EU, {@code https://events.eu.pagerduty.com}. */

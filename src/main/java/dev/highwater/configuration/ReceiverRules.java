@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class ReceiverRules {
 
-    /** Of a receiver's own name, which is a part of its name in the outbox and in metrics. */
+    /** Pattern of the name that a user gives a receiver, a part of the receiver's name in the outbox and in metrics. */
     private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62}";
 
     /** An integration key of PagerDuty's. */

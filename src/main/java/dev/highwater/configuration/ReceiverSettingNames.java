@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /** The names of the settings of receivers other than Slack, as {@link SettingNames} has them. */
 final class ReceiverSettingNames {
 
-    /** Of each receiver that is called over HTTP. */
+    /** Names of the settings of each receiver that is called over HTTP. */
     private static final List<String> HTTP =
             List.of("ca", "headers.*.name", "headers.*.value", "password", "timeout", "token", "username");
 
-    /** Of each receiver with routes. */
+    /** Names of the settings of each route. */
     private static final List<String> ROUTES = List.of(
             "routes.*.after", "routes.*.cpu", "routes.*.hostname", "routes.*.hours", "routes.*.level", "routes.*.team");
 

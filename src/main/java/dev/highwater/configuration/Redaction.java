@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Redaction(List<String> secrets) {
 
-    /** Stands where a secret stood. */
+    /** The text that replaces a secret. */
     public static final String INSTEAD = "***";
 
     /** Shorter values are parts of other words, and keep nothing; their own setting does not show them anyway. */
@@ -29,27 +29,30 @@ public record Redaction(List<String> secrets) {
     private static final Pattern WORD = Pattern.compile(
             "(?i)highwater|password|postgres|kafka|admin|user|secret|token|true|false|null|none|\\d{1,5}");
 
-    /** What is set under such a name is not shown. */
+    /** Pattern of setting names whose values are not shown. */
     private static final Pattern SECRET_NAME = Pattern.compile(
             "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|"
                     + "otlp.*headers|routing.?key|[._]headers[._].*[._]value$");
 
-    /** What is set under such a name is shown nowhere; others are ways and means, such as {@code basic}. */
+    /** Pattern of setting names whose values are secrets, and not just methods such as {@code basic}. */
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
             "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|"
                     + "otlp.*headers|routing.?key|[._]headers[._].*[._]value)([._]value)?$");
 
-    /** What names a file: not what is in it. Quarkus' key stores of PEM files are lists of such names. */
+    /**
+     * Pattern of setting names whose values name files, which is no secret. Quarkus' key stores of PEM files are lists
+     * of such names.
+     */
     private static final Pattern FILE_NAME =
             Pattern.compile("([._-]file|[._-]location|[._-]path|certs?)$|key.store[._]pem[._].*key$");
 
     /** A log-in of Kafka is a sentence with the password in it. */
     private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
 
-    /** What {@code authorization=Bearer …} keeps, with commas between several. */
+    /** Pattern of the secrets in a list of headers such as {@code authorization=Bearer …}, separated by commas. */
     private static final Pattern IN_HEADERS = Pattern.compile("[^=,]+=\\s*(?:\\w+(?:\\s+|%20))?([^,]+)");
 
-    /** What stands before the host. */
+    /** Pattern of the log-in in an address, before the host. */
     private static final Pattern LOGIN = Pattern.compile("://([^/?#\\s\"@]*)@");
 
     /** Path, and query, of an address. */
@@ -123,7 +126,10 @@ public record Redaction(List<String> secrets) {
         return SECRET_NAME.matcher(name).find() && !FILE_NAME.matcher(name).find();
     }
 
-    /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */
+    /**
+     * Whether a setting is an address that is itself a secret: who knows that of a webhook, or of some collectors, can
+     * often post to it.
+     */
     static boolean isSecretAddress(String name) {
         String known = name.toLowerCase(Locale.ROOT).replace('_', '.');
         return known.equals("highwater.webhook.url")

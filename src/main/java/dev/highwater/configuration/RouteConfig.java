@@ -4,7 +4,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which alerts a route takes, whatever it leads to; what is left out matches everything. */
+/** The conditions of a route to any receiver. A condition that is left out matches every alert. */
 public interface RouteConfig {
 
     /** The least level: {@code warning} or {@code critical}. */

@@ -28,7 +28,7 @@ public final class SafeLog implements Filter {
         return true;
     }
 
-    /** The same of a text that is printed otherwise. */
+    /** Returns a text without secrets, for output other than the log. */
     public static String withoutSecrets(String text) {
         return VisibleText.ofLines(new SafeLog().redaction().text(text));
     }
@@ -75,7 +75,7 @@ public final class SafeLog implements Filter {
         return copy;
     }
 
-    /** Stands for a failure whose message says too much. */
+    /** Replaces a failure whose message contains secrets. */
     private static final class Redacted extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may do what: {@code highwater.security.*}. */
+/** Log-ins and roles: {@code highwater.security.*}. */
 public interface SecurityConfig {
 
     /**
@@ -36,7 +36,7 @@ public interface SecurityConfig {
     /** Mode {@code proxy}. */
     Proxy proxy();
 
-    /** Which groups of an OpenID provider or a proxy give which role. */
+    /** The groups of an OpenID provider or a proxy that give each role. */
     Groups groups();
 
     /** The record of who did what. */

@@ -131,7 +131,10 @@ public final class SettingNames {
     private static final String VARIABLE = "HIGHWATER_";
     private static final String PROPERTY = "highwater.";
 
-    /** Of the dashboard's development server, and what Kubernetes sets for services whose name begins like ours. */
+    /**
+     * Names that others set: the dashboard's development server, and Kubernetes for services whose name begins like
+     * ours.
+     */
     private static final Pattern OF_OTHERS = Pattern.compile(
             "HIGHWATER_URL|HIGHWATER_(.*_)?SERVICE_(HOST|PORT.*)|HIGHWATER_(.*_)?PORT(_\\d+_(TCP|UDP|SCTP).*)?");
 
@@ -187,12 +190,14 @@ public final class SettingNames {
                 .filter(name -> difference(written, written(name, written)) <= written.length() / 4);
     }
 
-    /** Who leaves off the end of a name means that one rather than one that looks alike. */
+    /**
+     * Returns how different two names are. A name without its end counts as closer than one that merely looks alike.
+     */
     private static int difference(String written, String known) {
         return known.startsWith(written) ? 1 : EditDistance.between(written, known);
     }
 
-    /** As it would be written with the user's own name in it, as far as that can be found. */
+    /** Returns the name as the user would write it, with the user's own part in it as far as that can be found. */
     private static String written(String name, String written) {
         String known = ours(name);
         Matcher same = Pattern.compile(known.replaceAll("[A-Z]+", "[A-Z]+").replace("*", "(.+?)"))

@@ -88,7 +88,7 @@ public final class SettingProblems {
         return SettingNames.variable(key) + set + " " + allowed;
     }
 
-    /** What would have been right, of the reasons that converters give. */
+    /** Returns what is allowed, taken from the message of a converter. */
     private static String allowed(String reason) {
         if (reason.contains("uration")) {
             return "must be a duration, such as 500ms, 30s, 5m, 4h or 90d";

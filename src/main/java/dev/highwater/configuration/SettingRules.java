@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class SettingRules {
 
-    /** What Kafka takes for the name of a topic. */
+    /** Pattern of the topic names that Kafka accepts. */
     private static final String TOPIC = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}";
 
     /** A token of RFC 9110, section 5.6.2. */
@@ -26,7 +26,9 @@ final class SettingRules {
 
     private SettingRules() {}
 
-    /** What is wrong, {@code KEY must be …} or a sentence of its own each; none if all can be used. */
+    /**
+     * Returns the problems of the settings, each as {@code KEY must be …} or another sentence; empty if there are none.
+     */
     static List<String> problems(HighwaterConfig settings) {
         SettingRules rules = new SettingRules();
         rules.limits.text("engine", settings.engine(), "highwater|flink", "be highwater or flink");

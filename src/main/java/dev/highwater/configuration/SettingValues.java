@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What is set, by the names that the sources have: ours, Kafka's and those of Quarkus, secrets among them. */
+/** The values of all settings by their names: Highwater's, Kafka's and those of Quarkus, secrets included. */
 public final class SettingValues {
 
     private static final Pattern NAMES =

@@ -10,7 +10,7 @@ final class SettingsAgree {
 
     private SettingsAgree() {}
 
-    /** What contradicts something else, a sentence each. */
+    /** Returns a sentence for each setting that contradicts another one. */
     static List<String> problems(HighwaterConfig settings) {
         List<String> problems = new ArrayList<>();
         TopicsConfig topics = settings.topics();

@@ -34,15 +34,17 @@ public interface SilencesConfig {
 
     interface Longest {
 
-        /** Of operators; {@code 0s} for as long as they like. From {@code 0s} to {@code 36500d}. */
+        /** How long a silence of an operator may last; {@code 0s} without limit. From {@code 0s} to {@code 36500d}. */
         @WithDefault("7d")
         Duration operator();
 
-        /** Of editors. From {@code 0s} to {@code 36500d}. */
+        /** How long a silence of an editor may last; {@code 0s} without limit. From {@code 0s} to {@code 36500d}. */
         @WithDefault("30d")
         Duration editor();
 
-        /** Of administrators. From {@code 0s} to {@code 36500d}. */
+        /**
+         * How long a silence of an administrator may last; {@code 0s} without limit. From {@code 0s} to {@code 36500d}.
+         */
         @WithDefault("0s")
         Duration admin();
     }

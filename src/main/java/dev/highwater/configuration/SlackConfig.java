@@ -33,7 +33,7 @@ public interface SlackConfig {
      */
     Optional<List<String>> teams();
 
-    /** Further channels, by a name of one's own. An alert goes to every channel of which a route matches. */
+    /** Routes to further channels, by name. An alert goes to the channel of every route that matches. */
     Map<String, Route> routes();
 
     /** Base address of Slack's Web API. */
@@ -57,7 +57,9 @@ public interface SlackConfig {
     @WithDefault("4h")
     Duration repeatInterval();
 
-    /** So many new alerts within {@link #groupWithin()} get a message each; more than that share one. At least 1. */
+    /**
+     * How many new alerts within {@link #groupWithin()} get a message each; further ones share a message. At least 1.
+     */
     @WithDefault("5")
     int groupAbove();
 
@@ -74,7 +76,7 @@ public interface SlackConfig {
     @WithDefault("45s")
     Duration unusualWithin();
 
-    /** Which alerts go to a channel. */
+    /** A route: which alerts go to which channel. */
     interface Route extends RouteConfig {
 
         /** Channel id, {@code C…}. */
@@ -86,7 +88,7 @@ public interface SlackConfig {
          */
         Optional<String> mention();
 
-        /** What a message says of an alert of this route that fires, in place of the usual headline: Qute. */
+        /** Qute template of the headline of messages about firing alerts of this route, in place of the usual one. */
         Optional<String> template();
     }
 }

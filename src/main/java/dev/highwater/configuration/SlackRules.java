@@ -8,7 +8,7 @@ import static java.time.Duration.ofMinutes;
 import dev.highwater.text.SlackMentions;
 import java.util.List;
 
-/** What the settings of Slack may be, beyond their types: part of {@link SettingRules}. */
+/** The rules for the settings of Slack, beyond their types; a part of {@link SettingRules}. */
 final class SlackRules {
 
     private final Limits limits;

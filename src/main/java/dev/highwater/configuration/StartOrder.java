@@ -7,13 +7,13 @@ package dev.highwater.configuration;
  */
 public final class StartOrder {
 
-    /** What looks at settings, and asks no server. */
+    /** Priority of startup observers that check settings without asking a server. */
     public static final int SETTINGS = Integer.MIN_VALUE;
 
     /** Commands such as {@code check}, with which the process ends. */
     public static final int COMMANDS = SETTINGS + 1;
 
-    /** What asks a server, or listens. */
+    /** Priority of startup observers that ask a server, or listen. */
     public static final int CONNECTIONS = COMMANDS + 1;
 
     /**

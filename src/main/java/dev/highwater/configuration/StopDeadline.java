@@ -21,7 +21,7 @@ public class StopDeadline {
     private final Ticker ticker;
     private volatile Deadline deadline;
 
-    /** One whose time begins now, and again when the service is asked to end. */
+    /** Creates a deadline whose time begins now, and anew when the service is asked to end. */
     public StopDeadline(Ticker ticker) {
         this.ticker = ticker;
         this.deadline = Deadline.after(FINISH, ticker);
@@ -31,7 +31,7 @@ public class StopDeadline {
         deadline = Deadline.after(FINISH, ticker);
     }
 
-    /** What is left; zero when it is over. */
+    /** Returns the time left; zero when the deadline has passed. */
     public Duration left() {
         return deadline.left();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(StrictBoolean.BEFORE_OTHERS)
 public final class StrictBoolean implements Converter<Boolean> {
 
-    /** Those of the configuration have 1, those of Quarkus 200. */
+    /** Priority of this converter, above those of SmallRye Config (1) and Quarkus (200). */
     static final int BEFORE_OTHERS = 300;
 
     private static final long serialVersionUID = 1L;

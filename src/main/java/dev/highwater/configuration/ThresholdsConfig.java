@@ -12,7 +12,7 @@ public interface ThresholdsConfig {
     @WithDefault("30s")
     Duration refreshInterval();
 
-    /** What a proposed threshold would have done. */
+    /** The preview of a proposed threshold. */
     Preview preview();
 
     interface Preview {

@@ -22,7 +22,7 @@ public interface TopicsConfig {
     @WithDefault("cpu_load_stats_real_dead_letter")
     String deadLetters();
 
-    /** What happens to alerts goes out here. */
+    /** The topic to which events of alerts are published. */
     @WithDefault("cpu_alerts")
     String alerts();
 
@@ -34,7 +34,7 @@ public interface TopicsConfig {
     @WithDefault("-1")
     short replicationFactor();
 
-    /** How often to look whether the topics are still set as they have to be. From {@code 1s} to {@code 365d}. */
+    /** How often the settings of the topics are checked. From {@code 1s} to {@code 365d}. */
     @WithDefault("1m")
     Duration checkInterval();
 }

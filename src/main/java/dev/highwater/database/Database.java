@@ -15,10 +15,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Database {
 
-    /** No one who waits for an answer waits for longer. */
+    /** Time limit of calls for which a client waits. */
     static final Duration LIMIT = Duration.ofSeconds(4);
 
-    /** Long enough that work of which there is much gets done also when everything is slow. */
+    /** Time limit of background work, long enough for large amounts of it on a slow machine. */
     private static final Duration PATIENT_LIMIT = Duration.ofSeconds(30);
 
     private static final String WAIT_FOR_LOCKS_BRIEFLY = "SET LOCAL lock_timeout = '2s'";
@@ -58,7 +58,7 @@ public class Database {
         return call(limit, inTransaction(work));
     }
 
-    /** The same for work in the background, for which no one waits: it may take half a minute. */
+    /** Runs work of the background in a transaction, with a time limit of half a minute. */
     public <T> Uni<T> patientTransaction(Function<SqlConnection, Uni<T>> work) {
         return call(PATIENT_LIMIT, inTransaction(work));
     }

@@ -59,7 +59,7 @@ public class DatabaseCheck {
         this.flyway = flyway;
     }
 
-    /** What was found; waits for answers. */
+    /** Returns the findings. Blocks until the database has answered. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         try (Connection connection = drivers.jdbc().getConnection();

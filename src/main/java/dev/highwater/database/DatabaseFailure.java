@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of the database client means, in words that are safe to show. */
+/** Explains failures of the database client in words that are safe to show. */
 public final class DatabaseFailure {
 
     private DatabaseFailure() {}
@@ -39,7 +39,7 @@ public final class DatabaseFailure {
                 .orElse(failure.getCause() != null && isUnavailability(failure.getCause()));
     }
 
-    /** What is wrong, in one line, without credentials. */
+    /** Returns the reason of a failure in one line, without credentials. */
     public static String reason(Throwable failure) {
         for (Throwable link : (Iterable<Throwable>) Causes.of(failure)::iterator) {
             if (link instanceof DatabaseUnavailableException) {

@@ -52,7 +52,10 @@ final class Pooling {
         });
     }
 
-    /** No one else has got the connection by now, which may be chance. */
+    /**
+     * Whether a notification fails to arrive, which shows a pooler: that no other connection had the same backend may
+     * have been chance.
+     */
     private Uni<Boolean> nothingArrives(PgConnection connection) {
         String token = UUID.randomUUID().toString();
         CompletableFuture<Boolean> arrived = new CompletableFuture<>();

@@ -102,7 +102,7 @@ public class PostgresListener {
         return absence.reason();
     }
 
-    /** What people should know: that notifications cannot arrive, and why. Empty if they can. */
+    /** Returns why notifications of PostgreSQL cannot arrive, as text for users; empty if they can. */
     public String remark() {
         return problem.reason();
     }
@@ -205,7 +205,7 @@ public class PostgresListener {
                 .replaceWithVoid();
     }
 
-    /** Once for each reason: attempts go on for as long as it takes. */
+    /** Logs a failure, once for each reason, since attempts go on until one succeeds. */
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
         if (absence.isNew(now) && !stopped) {

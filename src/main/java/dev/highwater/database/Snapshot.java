@@ -5,6 +5,6 @@ import java.util.List;
 /** A table as it was at one moment. Immutable; two with the same content are equal. */
 public interface Snapshot {
 
-    /** What is odd about the rows, for people: such rows are named and not used. */
+    /** Returns warnings for users, each naming rows that cannot be used. */
     List<String> warnings();
 }

@@ -59,7 +59,7 @@ public final class TableMirror<S extends Snapshot> {
         schema.ready().subscribe().with(ready -> refresh(), failure -> {});
     }
 
-    /** What the table said when it was last read. */
+    /** Returns the rows of the table when it was last read. */
     public S snapshot() {
         return snapshot;
     }

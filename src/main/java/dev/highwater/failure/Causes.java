@@ -29,7 +29,7 @@ public final class Causes {
         return of(failure).reduce(failure, (outer, inner) -> inner);
     }
 
-    /** What a future failed with: futures that depend on others wrap it. */
+    /** Returns the failure of a future without the wrapper that dependent futures add. */
     public static Throwable unwrapped(Throwable failure) {
         return of(failure)
                 .filter(link -> !(link instanceof CompletionException || link instanceof ExecutionException))

@@ -21,13 +21,13 @@ public final class CurrentProblem {
         this.reason = reason;
     }
 
-    /** What a reason is after another. */
+    /** How a noted reason differs from the one before. */
     public enum Change {
-        /** It is the same, or all is well as before. */
+        /** The reason is the same, or there is still none. */
         NONE,
         /** Something is wrong that was not before. */
         NEW,
-        /** All is well again. */
+        /** There is no problem any more. */
         OVER
     }
 
@@ -56,7 +56,7 @@ public final class CurrentProblem {
         return now("") == Change.OVER;
     }
 
-    /** What is wrong, for people; empty if nothing is. */
+    /** Returns the current problem as text for users; empty if there is none. */
     public String reason() {
         return reason;
     }

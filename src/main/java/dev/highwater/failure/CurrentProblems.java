@@ -42,7 +42,7 @@ public final class CurrentProblems<T> {
         return new Change<>(missing(all, before), missing(before, all));
     }
 
-    /** What was noted last. */
+    /** Returns the problems that were noted last. */
     public List<T> all() {
         return all;
     }

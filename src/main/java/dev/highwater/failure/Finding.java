@@ -11,11 +11,11 @@ import java.util.Locale;
  */
 public record Finding(Level level, String about, String text) {
 
-    /** How a check went. */
+    /** The outcome of a check. */
     public enum Level {
-        /** As it should be. */
+        /** The check passed. */
         OK,
-        /** Not looked at, since it is switched off or something before it failed. */
+        /** The check was skipped, since it is switched off or an earlier check failed. */
         SKIP,
         /** Works, and somebody should know. */
         WARN,
@@ -43,7 +43,7 @@ public record Finding(Level level, String about, String text) {
         return new Finding(Level.FAIL, about, text);
     }
 
-    /** One line: {@code FAIL kafka topics …}. */
+    /** Returns one line, such as {@code FAIL kafka topics …}. */
     @Override
     public String toString() {
         return "%-4s  %-20s  %s".formatted(level.name().toUpperCase(Locale.ROOT), about, text);

@@ -39,7 +39,7 @@ public final class LoggedOnce {
         }
     }
 
-    /** Which number it has, from 1; 0 if it is not to be logged. */
+    /** Returns the number of a new reason, from 1; 0 if it is not to be logged. */
     private synchronized int add(String reason) {
         return logged.size() < most && logged.add(reason) ? logged.size() : 0;
     }

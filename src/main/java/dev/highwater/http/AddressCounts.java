@@ -3,7 +3,7 @@ package dev.highwater.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many connections of a kind each address has open; holds nothing of addresses that have none. Thread-safe. */
+/** Counts the open connections of each address; keeps nothing about addresses without one. Thread-safe. */
 public final class AddressCounts {
 
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
@@ -17,12 +17,12 @@ public final class AddressCounts {
         return open.merge(address, 1, Integer::sum);
     }
 
-    /** One less; one that has none stays so. */
+    /** Counts a connection of an address as closed; does nothing if it has none. */
     public void leave(String address) {
         open.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
     }
 
-    /** How many there are now. */
+    /** Returns the number of open connections of an address. */
     public int of(String address) {
         return open.getOrDefault(address, 0);
     }

@@ -23,7 +23,7 @@ public record AddressRange(CidrAddress network) {
                         "'" + text + "' is no address such as 10.0.0.7, 10.0.0.0/8 or fd00::/8"));
     }
 
-    /** As {@link #parse}, empty if it is something else, such as a name. */
+    /** Returns the range as {@link #parse} does; empty if the text is something else, such as a name. */
     static Optional<AddressRange> find(String text) {
         String stripped = text.strip();
         @Nullable CidrAddress network = Inet.parseCidrAddress(stripped);

@@ -27,7 +27,7 @@ class ApiAddresses {
 
     private static final String DESCRIPTION = "META-INF/quarkus-generated-openapi-doc.JSON";
 
-    /** What a part of a path is given for: {@code {hostname}}. */
+    /** Pattern of a variable in a path, such as {@code {hostname}}. */
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     /**
@@ -58,7 +58,7 @@ class ApiAddresses {
         addresses = List.copyOf(found);
     }
 
-    /** What a call may bring; empty if there is no such call. */
+    /** Returns the description of an operation; empty if there is no such operation. */
     Optional<Operation> operation(String method, String path) {
         String name = method.equals("HEAD") ? "GET" : method;
         return addresses.stream()

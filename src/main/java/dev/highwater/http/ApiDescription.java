@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What {@code /q/openapi} says about the whole API, and the errors that operations refer to by name. */
+/** The general part of {@code /q/openapi}, and the errors that operations refer to by name. */
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the head of a request says of its body: whether there is one, how large it is, and of which kind. Pure. */
+/** Checks what the head of a request says of its body: whether there is one, its size, and its kind. Pure. */
 final class BodyCheck {
 
     static final String JSON = "application/json";
 
-    /** What Slack posts; nothing else does. */
+    /** The content type of Slack's requests; no other client sends it. */
     static final String FORM = "application/x-www-form-urlencoded";
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);

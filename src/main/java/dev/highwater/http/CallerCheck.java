@@ -28,7 +28,7 @@ class CallerCheck {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    /** So many different refusals are named in the log, each once: a probe asks again every few seconds. */
+    /** Maximum number of different refusals that are logged, each once: a probe asks again every few seconds. */
     private static final int MOST_LOGGED = 20;
 
     private static final int LONGEST_LOGGED = 300;

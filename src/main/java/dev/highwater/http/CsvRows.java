@@ -25,7 +25,7 @@ public final class CsvRows {
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "text/csv";
 
-    /** The same with the encoding, for the header. */
+    /** The media type with its encoding, for the header {@code Content-Type}. */
     public static final String CONTENT_TYPE = MEDIA_TYPE + "; charset=UTF-8";
 
     private static final CsvFactory CSV = CsvFactory.builder()

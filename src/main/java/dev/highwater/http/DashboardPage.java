@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DashboardPage {
 
-    /** What the build leaves in the page. */
+    /** The base element that the build writes to the page. */
     static final String BASE_IN_PAGE = "<base href=\"/\" />";
 
     private static final String RESOURCE = "META-INF/resources/index.html";

@@ -115,7 +115,7 @@ public class DescribedAnswers implements OASFilter {
                 && type.asParameterizedType().arguments().get(0).hasAnnotation(NULLABLE);
     }
 
-    /** Its name in JSON: the one that the annotation gives, or else its own. */
+    /** Returns the name of a component in JSON: the one that its annotation gives, or else its own. */
     private static String fieldOf(ClassInfo type, String component) {
         AnnotationInstance property = type.field(component).annotation(PROPERTY);
         return property == null || property.value() == null

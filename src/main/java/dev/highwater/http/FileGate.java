@@ -133,7 +133,7 @@ public class FileGate {
         }
     }
 
-    /** At once: to close the connection in order would wait until what was written is taken. */
+    /** Closes the connection at once. An orderly close would wait until the client has read what was written. */
     private static void cutOff(RoutingContext context) {
         if (context.request().connection() instanceof ConnectionBase connection) {
             connection.channel().close();

@@ -31,7 +31,7 @@ class ForwardedHeaders {
         warning(count, trusted.orElse(List.of())).ifPresent(LOG::warn);
     }
 
-    /** What people should know; empty if all is well. */
+    /** Returns a warning about the settings for users; empty if there is none. */
     static Optional<String> warning(boolean count, List<String> trusted) {
         return count && trusted.isEmpty()
                 ? Optional.of(

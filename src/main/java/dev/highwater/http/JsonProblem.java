@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson's complaint about a body means to whoever sent it. */
+/** Explains Jackson's complaint about a body to the client that sent it. */
 public final class JsonProblem {
 
     /** Where Jackson saw something begin, which it says with a description of its own settings. */

@@ -63,7 +63,10 @@ class MessageFraming {
                 : Optional.empty();
     }
 
-    /** Of {@code GET http://a/ HTTP/1.1} and {@code Host: b} the former counts, and most look at the latter. */
+    /**
+     * Whether the target names another host than the header: of {@code GET http://a/ HTTP/1.1} and {@code Host: b} the
+     * former counts (RFC 9112), and most code looks at the latter.
+     */
     private static boolean isForAnother(@Nullable String uri, List<String> hosts) {
         if (uri == null || hosts.isEmpty() || !uri.matches("(?i)https?://.*")) {
             return false;

@@ -6,7 +6,7 @@ package dev.highwater.http;
  */
 public final class NumberField {
 
-    /** What an id may be, a long in any case; for the description of the API. */
+    /** Pattern of an id, which always fits a {@code long}; for the description of the API. */
     public static final String ID = "[0-9]{1,18}";
 
     /** May be more than an int, never more than a long. */

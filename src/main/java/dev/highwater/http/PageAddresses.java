@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 final class PageAddresses {
 
-    /** As the router in {@code App.tsx} has them; a test compares. */
+    /** The addresses that the router in {@code App.tsx} knows; a test compares the two. */
     static final List<String> ALL = List.of(
             "/",
             "/alerts",

@@ -40,7 +40,7 @@ class PathPrefix {
         }
     }
 
-    /** As it is compared with paths. */
+    /** Returns the prefix in the form in which it is compared with paths. */
     static String of(Optional<String> setting) {
         return setting.map(text -> text.strip().replaceFirst("/+$", "")).orElse("");
     }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PortCheck {
 
-    /** What may wait to be accepted, which nothing is. */
+    /** Backlog of the socket that tries the port; no connection is ever accepted. */
     private static final int BACKLOG = 1;
 
     private final String host;

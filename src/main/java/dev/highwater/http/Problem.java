@@ -159,7 +159,7 @@ public record Problem(
         return new Problem(type, title, status, detail, path, violations);
     }
 
-    /** As an answer, ready to be returned by a resource. */
+    /** Returns the HTTP response with this problem as its body. */
     public Response response() {
         return Response.status(status).type(TYPE).entity(this).build();
     }

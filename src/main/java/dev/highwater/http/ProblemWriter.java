@@ -26,7 +26,9 @@ public class ProblemWriter {
         context.end(json(here));
     }
 
-    /** The same, and the end of the connection: the rest of the request, which may never come, is not waited for. */
+    /**
+     * Writes a problem and closes the connection, without waiting for the rest of the request, which may never come.
+     */
     void endConnection(RoutingContext context, Problem problem) {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         context.addEndHandler(ended -> context.request().connection().close());

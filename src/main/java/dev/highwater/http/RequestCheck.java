@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RequestCheck {
 
-    /** Also before the web server's own look at the size. */
+    /** Order of this filter: before REST, and before the web server's own check of the size. */
     static final int BEFORE_REST = -1_000;
 
     private static final int BEFORE_PAGES = -3_000;

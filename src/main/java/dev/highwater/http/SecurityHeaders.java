@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class SecurityHeaders {
 
-    /** Also on what is refused first. */
+    /** Order of this filter: before all others, so that refused requests get the headers too. */
     private static final int BEFORE_ALL = -5_000;
 
     /** Mantine writes style elements; scripts are files of ours only. */

@@ -18,7 +18,7 @@ class ServerRefusals {
 
     private static final int BEFORE_EVERYTHING = -10_000;
 
-    /** What the web server refuses by itself, beside what is refused here and there on purpose. */
+    /** Statuses with which the web server itself refuses requests, besides those that our code sends on purpose. */
     private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 416, 417, 431};
 
     private static final Logger LOG = Logger.getLogger(ServerRefusals.class);

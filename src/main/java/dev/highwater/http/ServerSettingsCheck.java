@@ -34,7 +34,7 @@ class ServerSettingsCheck {
 
     private static final String MANAGEMENT_PORT = "highwater.http.management-port";
 
-    /** What the rest is served at, with Quarkus' defaults. */
+    /** The settings of the ports of the service itself, with Quarkus' defaults. */
     private static final Map<String, Integer> PORTS =
             Map.of("quarkus.http.port", 8_080, "quarkus.http.ssl-port", 8_443);
 

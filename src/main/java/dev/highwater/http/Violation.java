@@ -30,7 +30,7 @@ public record Violation(
         this(field, message, null);
     }
 
-    /** The same, of a line of a body that is a list; from 1. */
+    /** Returns this violation with the line of a body that is a list; lines count from 1. */
     public Violation inLine(int number) {
         return new Violation(field, message, number);
     }

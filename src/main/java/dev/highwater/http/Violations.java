@@ -88,7 +88,7 @@ public final class Violations {
         return this;
     }
 
-    /** What is wrong, in the order in which it was found. */
+    /** Returns the violations in the order in which they were found. */
     public List<Violation> found() {
         return List.copyOf(found);
     }

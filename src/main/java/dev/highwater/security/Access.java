@@ -2,11 +2,11 @@ package dev.highwater.security;
 
 import java.util.regex.Pattern;
 
-/** What a path needs before whatever is behind it is asked; operations of the API name their role themselves. */
+/** The log-in that a path needs before its handler is called; operations of the API name their role themselves. */
 enum Access {
-    /** Nothing: probes, and the files that a page is made of, which are the same for everybody. */
+    /** No log-in: probes, and the files of pages, which are the same for every caller. */
     OPEN,
-    /** That it is known who it is. */
+    /** A caller that is identified. */
     KNOWN,
     /** The role viewer. */
     VIEWER,

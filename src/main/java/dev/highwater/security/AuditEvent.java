@@ -17,16 +17,16 @@ public record AuditEvent(Kind kind, Actor actor, String action, int status, Stri
     public enum Kind {
         /** Something was changed. */
         WRITE,
-        /** Somebody was not let do something. */
+        /** A request was refused for want of rights. */
         REFUSAL,
-        /** Somebody has said who they are, for the first time in a while. */
+        /** A caller has logged in, for the first time in a while. */
         LOG_IN,
-        /** Somebody has logged out. */
+        /** A caller has logged out. */
         LOG_OUT,
         /** A token was made or revoked. */
         TOKEN;
 
-        /** As the table and the API have it. */
+        /** Returns the name in the table and the API. */
         public String text() {
             return EnumText.of(this);
         }
@@ -42,10 +42,10 @@ public record AuditEvent(Kind kind, Actor actor, String action, int status, Stri
      */
     public record Actor(String name, String role, String via, String peer) {
 
-        /** No one in particular. */
+        /** An actor that is not known. */
         public static final Actor UNKNOWN = new Actor("", "", "", "");
 
-        /** Somebody who is known. */
+        /** Creates the actor of a known caller. */
         public static Actor of(Caller caller, String peer) {
             return new Actor(
                     caller.name(),

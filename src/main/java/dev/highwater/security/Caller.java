@@ -19,7 +19,7 @@ public record Caller(
 
     private static final int LONGEST_NAME = 100;
 
-    /** Who it is when no one is asked, and no one says. */
+    /** The name of a caller that is not identified and gives no name. */
     public static final String ANONYMOUS = "anonymous";
 
     /** Everybody, where no one is asked. */
@@ -34,7 +34,7 @@ public record Caller(
         return name;
     }
 
-    /** What they may do, if anything. */
+    /** Returns the role of the caller; empty if it has none. */
     public Optional<Role> role() {
         return Optional.ofNullable(rank);
     }

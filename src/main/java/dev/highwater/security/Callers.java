@@ -8,7 +8,7 @@ import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the request at hand. */
+/** The caller of the current request. */
 @RequestScoped
 public class Callers {
 

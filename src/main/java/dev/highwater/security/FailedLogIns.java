@@ -31,7 +31,7 @@ final class FailedLogIns {
         return count != null && isRecent(count) && count.failures() >= MOST;
     }
 
-    /** How long that lasts, in whole seconds, at least one. */
+    /** Returns how long the lock-out lasts, in whole seconds, at least one. */
     synchronized long secondsLeft(String place) {
         Count count = counts.get(place);
         return count == null

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class LiveCredentials {
 
-    /** Those of this credential have logged out. */
+    /** The sessions of this credential have logged out. */
     public record LoggedOut(String credential) {}
 
     private final SecurityMode mode;

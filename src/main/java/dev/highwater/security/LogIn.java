@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** One way to learn from a request who makes it. Called on an event loop, so it must not block. */
+/** A way to identify the caller of a request. Called on an event loop, so it must not block. */
 interface LogIn {
 
     /**

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What is asked of a request in the mode that is set, before an OpenID provider is. */
+/** The log-ins that are tried for a request in the configured mode, before the OpenID provider. */
 @ApplicationScoped
 class LogIns implements LogIn {
 

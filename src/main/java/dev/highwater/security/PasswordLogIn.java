@@ -22,16 +22,22 @@ class PasswordLogIn implements LogIn {
 
     private static final String SCHEME = "Basic";
 
-    /** So many are checked or wait at once: each keeps a processor busy, and anybody may ask. */
+    /**
+     * Maximum number of passwords that are checked or wait at once: each check keeps a processor busy, and anyone may
+     * ask for one.
+     */
     private static final int MOST_CHECKS = 16;
 
-    /** Of a password that no one knows: whether there is such a user must not show in how long it takes. */
+    /**
+     * A user with a password that no one knows. It is checked for unknown names, so that the time of the answer does
+     * not show whether a user exists.
+     */
     private static final UsersFile.User UNKNOWN_USER =
             new UsersFile.User("-", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", Role.VIEWER);
 
     private static final int LONGEST_SHOWN = 100;
 
-    /** So many lock-outs are named in the log, each once; the audit has them all. */
+    /** Maximum number of lock-outs that are logged, each once; the audit log has all of them. */
     private static final int MOST_LOGGED = 100;
 
     private static final Logger LOG = Logger.getLogger(PasswordLogIn.class);
@@ -68,7 +74,7 @@ class PasswordLogIn implements LogIn {
                 : refused(wrong(), "Authorization has no name and password", 0);
     }
 
-    /** As above, of a name and a password that come from an address. */
+    /** Returns the caller with a name and a password, whose request comes from an address. */
     Uni<Optional<Caller>> caller(String name, String password, String peer) {
         String place = name + "@" + peer;
         Optional<UsersFile.User> user = users.apply(name);

@@ -12,7 +12,7 @@ public final class Peer {
 
     private Peer() {}
 
-    /** Its address in numbers; empty for what has none, such as a socket of the file system. */
+    /** Returns the numeric address of the client; empty if it has none, as with a Unix domain socket. */
     public static String of(RoutingContext context) {
         @Nullable SocketAddress peer = context.request().connection().remoteAddress();
         return peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();

@@ -20,7 +20,7 @@ class ProviderIdentity {
         this.roles = GroupRoles.of(config.security());
     }
 
-    /** The same with the caller as its principal, and the roles of Highwater instead of the provider's. */
+    /** Returns the identity with the caller as its principal, and with Highwater's roles instead of the provider's. */
     SecurityIdentity withCaller(SecurityIdentity identity) {
         Caller caller = caller(identity);
         return QuarkusSecurityIdentity.builder()

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
-/** Has it written down when somebody comes back from an OpenID provider. */
+/** Records in the audit log that a user has come back from an OpenID provider. */
 @ApplicationScoped
 class ProviderLogIns {
 

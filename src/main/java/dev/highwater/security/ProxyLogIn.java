@@ -51,7 +51,7 @@ class ProxyLogIn implements LogIn {
         this.clock = clock;
     }
 
-    /** What is wrong with the settings, empty if nothing is. */
+    /** Returns the problem of the settings; empty if there is none. */
     String problem() {
         return problem.isEmpty() && addresses.isEmpty()
                 ? "no address of a proxy is set: set HIGHWATER_SECURITY_PROXY_ADDRESSES, such as 10.0.0.7,fd00::/8"
@@ -78,7 +78,7 @@ class ProxyLogIn implements LogIn {
                                 "proxy:" + name)));
     }
 
-    /** How those are answered who are not the proxy; probes, and what is signed, are for them as well. */
+    /** Handles callers that are not the proxy: they may use only probes and what is signed. */
     Uni<Optional<Caller>> stranger(RoutingContext context) {
         return Access.of(context.normalizedPath(), openMetrics).isForStrangers()
                 ? Uni.createFrom().item(Optional.empty())

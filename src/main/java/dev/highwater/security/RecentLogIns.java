@@ -27,7 +27,7 @@ class RecentLogIns {
         this.clock = clock;
     }
 
-    /** Somebody has said who they are, and is believed. */
+    /** Notes a successful log-in. */
     void add(Caller caller, RoutingContext context) {
         String peer = Peer.of(context);
         if (isNew(caller.credential() + "@" + peer)) {

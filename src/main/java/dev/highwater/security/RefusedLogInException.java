@@ -2,7 +2,7 @@ package dev.highwater.security;
 
 import dev.highwater.http.Problem;
 
-/** Somebody says who they are, and is not believed. */
+/** A log-in was refused. */
 class RefusedLogInException extends RuntimeException {
 
     private final transient Problem problem;

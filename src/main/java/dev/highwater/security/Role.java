@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What somebody may do; each may do what those before it may. The names are for {@code @RolesAllowed}. */
+/** The roles of callers; each includes the ones before it. The names are for {@code @RolesAllowed}. */
 public enum Role {
     /** Sees everything. */
     VIEWER,
@@ -22,7 +22,7 @@ public enum Role {
     public static final String EDITS = "editor";
     public static final String ADMINISTERS = "admin";
 
-    /** As settings and the API have it. */
+    /** Returns the name in settings and the API. */
     public String text() {
         return EnumText.of(this);
     }

@@ -3,9 +3,9 @@ package dev.highwater.security;
 import dev.highwater.configuration.HighwaterConfig;
 import java.util.Locale;
 
-/** How callers are known: {@code highwater.security.mode}. */
+/** How callers are identified: {@code highwater.security.mode}. */
 public enum SecurityMode {
-    /** No one is asked; everybody may do everything. */
+    /** Callers are not identified, and everyone may do everything. */
     NONE,
     /** Users and passwords of a file. */
     BASIC,
@@ -22,7 +22,10 @@ public enum SecurityMode {
         return valueOf(config.security().mode().toUpperCase(Locale.ROOT));
     }
 
-    /** What that header says: browsers ask for a password themselves (RFC 7617); of the rest only programs see it. */
+    /**
+     * Returns the value of the header {@code WWW-Authenticate}. For {@code Basic} browsers ask for a password
+     * themselves (RFC 7617); the others are for programs only.
+     */
     String challenge() {
         return this == BASIC ? "Basic realm=\"Highwater\", charset=\"UTF-8\"" : "Bearer realm=\"Highwater\"";
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Knows the tokens that were made here. */
 public interface TokenRegistry {
 
-    /** What every token begins with, so that those who find one know what it is, and scanners for secrets as well. */
+    /** The prefix of every token, by which people and secret scanners recognise one. */
     String PREFIX = "hwt_";
 
     /**

@@ -31,7 +31,7 @@ class Users {
         this.file = config.security().basic().usersFile().map(Path::of);
     }
 
-    /** What is wrong with the file, empty if nothing is. Reads it. */
+    /** Reads the file. Returns its problem; empty if there is none. */
     String read() {
         if (file.isEmpty()) {
             return "no file of users is set: set HIGHWATER_SECURITY_BASIC_USERS_FILE to a file with a line"

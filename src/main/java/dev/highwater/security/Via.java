@@ -2,22 +2,22 @@ package dev.highwater.security;
 
 import dev.highwater.text.EnumText;
 
-/** How somebody is known. */
+/** How a caller was identified. */
 public enum Via {
-    /** Not at all: no one is asked. */
+    /** Not identified: the mode asks for no log-in. */
     NOTHING,
-    /** By a password of the file of users. */
+    /** By a password in the file of users. */
     PASSWORD,
-    /** By a token that was made here. */
+    /** By an API token of Highwater. */
     TOKEN,
     /** By an OpenID provider. */
     OIDC,
     /** By a proxy. */
     PROXY,
-    /** By Slack, whose signature stands for what it says of who has pressed a button. */
+    /** By Slack, whose signature vouches for the user who has pressed a button. */
     SLACK;
 
-    /** As the API has it. */
+    /** Returns the name in the API. */
     public String text() {
         return EnumText.of(this);
     }

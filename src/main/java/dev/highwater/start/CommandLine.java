@@ -22,7 +22,7 @@ public record CommandLine(Command command, String file) {
     /** Where nothing answers, and that at once: no program may listen there by accident. */
     private static final String NOWHERE = "127.0.0.1:1";
 
-    /** What the program can do. */
+    /** The commands of the program. */
     public enum Command {
         SERVE,
         CHECK,
@@ -64,7 +64,7 @@ public record CommandLine(Command command, String file) {
                 "'%s' is nothing that it can do. %s".formatted(String.join(" ", words), USAGE));
     }
 
-    /** What {@link #handOver} has left; to serve if nothing. */
+    /** Returns the command line that {@link #handOver} has left; that of the service if there is none. */
     public static CommandLine ofThisProcess() {
         return Optional.ofNullable(System.getProperty(COMMAND))
                 .map(name -> new CommandLine(Command.valueOf(name), System.getProperty(FILE, "")))
@@ -86,7 +86,10 @@ public record CommandLine(Command command, String file) {
         }
     }
 
-    /** Whatever the environment of a build says, which may be that of somebody who runs the service too. */
+    /**
+     * Points all settings to addresses that reach nothing, whatever the environment of the build says: a user may build
+     * where the service runs.
+     */
     private static void reachNothing() {
         System.setProperty("quarkus.log.level", "OFF");
         System.setProperty("quarkus.http.host", "localhost");

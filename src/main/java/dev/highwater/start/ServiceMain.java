@@ -22,10 +22,10 @@ public final class ServiceMain {
     /** The status of a process that ends since its settings cannot be right. */
     private static final int WRONG_SETTINGS = 1;
 
-    /** That of one whose arguments mean nothing. */
+    /** Exit status after arguments that are not understood. */
     private static final int WRONG_COMMAND = 2;
 
-    /** As the JVM does it with -XX:+ExitOnOutOfMemoryError. */
+    /** Exit status when memory runs out, the same as of the JVM with -XX:+ExitOnOutOfMemoryError. */
     private static final int OUT_OF_MEMORY = 3;
 
     private static final Logger LOG = Logger.getLogger(ServiceMain.class);

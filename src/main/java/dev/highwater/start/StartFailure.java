@@ -66,7 +66,7 @@ final class StartFailure {
         return said.matches("(?s).*\\b" + SETTINGS) ? said : named(said, System.getenv());
     }
 
-    /** What libraries say of a value or a file, with the variable that it is from. */
+    /** Returns the message of a library about a value or a file, with the name of the variable that it comes from. */
     static String named(String reason, Map<String, String> environment) {
         String variables = environment.entrySet().stream()
                 .filter(variable -> variable.getKey().matches(SETTINGS)

@@ -7,7 +7,7 @@ import dev.highwater.kafka.TransactionHoldUps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What keeps averages in their topic, or may lose them there, for people. May be asked from any thread. */
+/** Texts for users about averages that cannot be read from their topic, or may be lost there. Thread-safe. */
 @ApplicationScoped
 class AveragesTopicTroubles {
 
@@ -28,7 +28,10 @@ class AveragesTopicTroubles {
                 .toList();
     }
 
-    /** How the averages topic is set so that averages, and alerts with them, can be lost before they are compared. */
+    /**
+     * Returns the settings of the averages topic by which averages, and so alerts, can be lost before they are
+     * compared.
+     */
     List<String> losses() {
         return topics.concerns().stream()
                 .filter(concern -> concern.topic().equals(topic) && concern.mayLose())

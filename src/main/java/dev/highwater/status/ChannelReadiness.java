@@ -36,7 +36,10 @@ class ChannelReadiness implements HealthCheck {
         return withEngine(answer, engine.summary());
     }
 
-    /** The same, and who computes the averages. That none arrive makes no other instance a better one. */
+    /**
+     * Returns the answer with the engine added. It stays ready if no averages arrive, since other instances get none
+     * either.
+     */
     static HealthCheckResponse withEngine(HealthCheckResponse answer, String engine) {
         HealthCheckResponseBuilder builder = HealthCheckResponse.named(answer.getName())
                 .status(answer.getStatus() == HealthCheckResponse.Status.UP)

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the status says of PostgreSQL and of the tables that are held in memory. */
+/** The part of the status about PostgreSQL and the tables that are held in memory. */
 @ApplicationScoped
 class DatabaseStatus {
 

@@ -55,19 +55,19 @@ class DatabaseWatch {
      */
     record Trouble(String reason, Instant since) {}
 
-    /** What is wrong with the database; empty when all is well. */
+    /** Returns the current problem of the database; empty if there is none. */
     Optional<Trouble> trouble() {
         check();
         return Optional.ofNullable(trouble);
     }
 
-    /** What people should know of the way to the database although it works. */
+    /** Returns remarks for users about the connection to the database, although it works. */
     List<String> remarks() {
         String remark = notifications.remark();
         return remark.isEmpty() ? List.of() : List.of(remark);
     }
 
-    /** Also checks when no one asks, so as to know when trouble began. */
+    /** Checks the database regularly, so that it is known when a problem began. */
     @Scheduled(every = "2s")
     @NonBlocking
     void check() {

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the status, health and metrics say of who computes the averages. May be asked from any thread. */
+/** The part of status, health and metrics about the engine that computes the averages. Thread-safe. */
 @ApplicationScoped
 class EngineStatus {
 

@@ -7,7 +7,9 @@ import dev.highwater.stream.ReadingsStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What the status says of Kafka: the readings stream, the averages, the alerts topic, settings and permissions. */
+/**
+ * The part of the status about Kafka: the readings stream, the averages, the alerts topic, settings and permissions.
+ */
 @ApplicationScoped
 class KafkaStatus {
 
@@ -56,7 +58,7 @@ class KafkaStatus {
         return topics.concerns().stream().map(ServiceStatus.Topic::of).toList();
     }
 
-    /** What our user lacks on the brokers. */
+    /** Returns the permissions that Highwater's user lacks on the brokers. */
     List<ServiceStatus.MissingPermission> missingPermissions() {
         return access.missing().stream()
                 .map(ServiceStatus.MissingPermission::of)

@@ -9,7 +9,7 @@ public final class CsvText {
 
     private static final char IS_TEXT = '\'';
 
-    /** Also in the wide forms that some countries' spreadsheets take for the same. */
+    /** Characters that begin a formula, also in the full-width forms that some spreadsheets treat alike. */
     private static final String BEGINNINGS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20" + IS_TEXT;
 
     private CsvText() {}

@@ -2,12 +2,12 @@ package dev.highwater.text;
 
 import java.time.Duration;
 
-/** How long something took, for people: the two largest units. */
+/** Durations as text for users, in their two largest units. */
 public final class DurationText {
 
     private DurationText() {}
 
-    /** As in {@code 2 d 3 h}, {@code 1 h 5 min}, {@code 2 min 30 s} and {@code 4 s}. */
+    /** Returns a text such as {@code 2 d 3 h}, {@code 1 h 5 min}, {@code 2 min 30 s} or {@code 4 s}. */
     public static String of(Duration duration) {
         if (duration.toDays() > 0) {
             return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());

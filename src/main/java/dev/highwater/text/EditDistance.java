@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** How far names are apart, to find the one that was meant by one that is misspelt. */
+/** The distance of names, to find the one that is meant by a misspelt one. */
 public final class EditDistance {
 
     private EditDistance() {}
 
-    /** How many characters have to be left out, put in or changed to make one of the other (Levenshtein 1966). */
+    /**
+     * Returns the number of characters to delete, insert or replace to turn one text into the other (Levenshtein 1966).
+     */
     public static int between(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

@@ -10,12 +10,12 @@ public final class EnumText {
 
     private EnumText() {}
 
-    /** Of a constant, for example {@code de_escalated}. */
+    /** Returns the text of a constant, for example {@code de_escalated}. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of all constants of a type, in their order. */
+    /** Returns the texts of all constants of a type, in their order. */
     public static <E extends Enum<E>> List<String> all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(EnumText::of).toList();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class SlackMentions {
 
-    /** What can be done about a text that is none; reads on after the name of a field. */
+    /** The rule for texts with mentions, to be shown after the name of a field. */
     public static final String RULE = "must be mentions as Slack writes them, with spaces between, of at most 200"
             + " characters: <@U0123>, <!subteam^S0123>, <!here>, <!channel> or <!everyone>";
 

@@ -8,12 +8,12 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** The same text with such characters written as {@code \\u202E}; line feeds too. */
+    /** Returns the text with such characters, and line feeds, written as {@code \\u202E}. */
     public static String of(String text) {
         return of(text, false);
     }
 
-    /** The same, of a text that has lines of its own. */
+    /** Returns the text as {@link #of} does, but keeps its line feeds. */
     public static String ofLines(String text) {
         return of(text, true);
     }

@@ -13,7 +13,7 @@ public final class Deadline {
         this.end = end;
     }
 
-    /** So long from now on. */
+    /** Returns a deadline that lies a duration ahead. */
     public static Deadline after(Duration time, Ticker ticker) {
         return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
@@ -23,7 +23,7 @@ public final class Deadline {
         return end - ticker.nanos() <= 0;
     }
 
-    /** What is left until then; zero when it is over. */
+    /** Returns the time left; zero when the deadline has passed. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - ticker.nanos()));
     }

@@ -25,7 +25,7 @@ public final class DutyCycle {
         this.beganAt = ticker.nanos();
     }
 
-    /** The same work, measured. */
+    /** Returns the same work, whose duration is measured. */
     public <T> Uni<T> measured(Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
             begin();

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Span(Instant from, Instant to) {
 
-    /** Has no end, as far as anybody knows. */
+    /** The end of a span that has none so far. */
     public static final Instant NEVER = Instant.MAX;
 
     /** Whether an instant is in it. */
@@ -19,7 +19,7 @@ public record Span(Instant from, Instant to) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 
-    /** What this and another have in common; empty if nothing. */
+    /** Returns the part of this span that lies within another; empty if there is none. */
     public Optional<Span> within(Span other) {
         Instant later = from.isAfter(other.from) ? from : other.from;
         Instant earlier = to.isBefore(other.to) ? to : other.to;

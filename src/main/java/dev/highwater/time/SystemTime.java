@@ -11,7 +11,7 @@ import java.time.Clock;
 @ApplicationScoped
 class SystemTime {
 
-    /** By which alerts and silences are decided. */
+    /** The clock by which alerts and silences are decided. */
     @Produces
     @Singleton
     @DefaultBean

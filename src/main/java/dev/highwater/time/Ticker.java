@@ -12,7 +12,7 @@ public interface Ticker {
      */
     long nanos();
 
-    /** That of the machine. */
+    /** Returns the ticker of the machine, {@link System#nanoTime}. */
     static Ticker system() {
         return System::nanoTime;
     }

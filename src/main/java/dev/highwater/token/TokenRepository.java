@@ -56,7 +56,7 @@ class TokenRepository {
         this.database = database;
     }
 
-    /** All that have not been revoked, for the memory. */
+    /** Returns all tokens that have not been revoked, to be held in memory. */
     Uni<TokenSnapshot> snapshot() {
         return database.call(pool -> pool.query(UNREVOKED).execute().map(rows -> {
             Map<String, ApiToken> tokens = new HashMap<>();

@@ -23,7 +23,7 @@ final class TokenSecret {
         return TokenRegistry.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What is kept of it: 64 hexadecimal digits. */
+    /** Returns the digest of a secret that is stored, 64 hexadecimal digits. */
     static String digest(String secret) {
         return Sha256.hex(secret);
     }

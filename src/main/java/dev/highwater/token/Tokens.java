@@ -36,7 +36,7 @@ class Tokens implements TokenRegistry {
     private final Clock clock;
     private final TableMirror<TokenSnapshot> mirror;
 
-    /** Not yet written down, by id. Bounded by the number of tokens. */
+    /** Last uses that are not written to the database yet, by id. Bounded by the number of tokens. */
     private final Map<Long, Instant> uses = new ConcurrentHashMap<>();
 
     Tokens(TokenRepository repository, Schema schema, PostgresListener notifications, Clock clock) {
@@ -84,7 +84,7 @@ class Tokens implements TokenRegistry {
         mirror.refresh();
     }
 
-    /** Once a minute is enough to see which are not used any more. */
+    /** Writes the last uses. Once a minute is enough to see which tokens are not used any more. */
     @Scheduled(every = "1m", delayed = "1m")
     @NonBlocking
     void writeUses() {

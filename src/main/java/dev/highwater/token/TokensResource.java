@@ -56,7 +56,7 @@ class TokensResource {
         this.clock = clock;
     }
 
-    /** All tokens. */
+    /** The response with all tokens. */
     @RegisterForReflection
     @Schema(name = "TokenList")
     public record TokenList(List<ApiToken> tokens) {}

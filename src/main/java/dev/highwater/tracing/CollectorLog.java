@@ -27,7 +27,7 @@ final class CollectorLog implements Filter {
             "io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxGrpcSender",
             "io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxHttpSender");
 
-    /** What stands before the reason. */
+    /** Pattern of the text before the reason. */
     private static final String PREAMBLE = "(?s).*(Full error message|Error message): ";
 
     private final Clock clock;

@@ -72,7 +72,10 @@ public final class TraceSpan {
         span.setAttribute("error.type", type).setStatus(StatusCode.ERROR, reason);
     }
 
-    /** It does not work. What an exception says is left out: it may hold more than may leave this machine. */
+    /**
+     * Marks the span as failed. The message of the exception is left out, since it may hold what must not leave this
+     * machine.
+     */
     public void failed(Throwable failure) {
         failed(Causes.unwrapped(failure).getClass().getName(), "");
     }
@@ -85,7 +88,7 @@ public final class TraceSpan {
         }
     }
 
-    /** It is over; what is said of it from now on is lost. */
+    /** Ends the span; what is added to it later is lost. */
     public void end() {
         span.end();
     }
@@ -133,7 +136,10 @@ public final class TraceSpan {
         return within(call, work);
     }
 
-    /** As W3C Trace Context writes it, to go on with elsewhere; null in no trace. */
+    /**
+     * Returns the span as a {@code traceparent} of W3C Trace Context, to continue the trace elsewhere; null if there is
+     * no trace.
+     */
     public @Nullable String traceparent() {
         if (isNone()) {
             return null;

@@ -14,7 +14,7 @@ final class Traceparent {
 
     private Traceparent() {}
 
-    /** Which span it names; empty if it is none. */
+    /** Returns the span that a header names; empty if the header is not valid. */
     static Optional<SpanContext> read(String traceparent) {
         Context context = W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, new OneHeader());
         return Optional.of(Span.fromContext(context).getSpanContext()).filter(SpanContext::isValid);

@@ -30,7 +30,7 @@ public class Tracing {
         this(isDisabled ? Optional.empty() : Optional.of(telemetry.get()));
     }
 
-    /** With a library; off without. */
+    /** Creates tracing with a library; without one it is off. */
     public Tracing(Optional<OpenTelemetry> telemetry) {
         this.tracer = telemetry.map(known -> known.getTracer("dev.highwater"));
     }
@@ -99,7 +99,7 @@ public class Tracing {
         return new TraceSpan(tracer, root.setNoParent().startSpan());
     }
 
-    /** Of each partition its number and the first and last offset, such as {@code 3:1200-1249}. */
+    /** Returns the number of each partition with its first and last offset, such as {@code 3:1200-1249}. */
     private static List<String> offsets(ConsumerRecords<?, ?> records) {
         return records.partitions().stream().map(one -> offsets(one, records)).toList();
     }

@@ -40,7 +40,7 @@ public enum ArrivalState {
         return alertAfter.isZero() || half.compareTo(SOME_WINDOWS) > 0 ? SOME_WINDOWS : half;
     }
 
-    /** As written to the API. */
+    /** The name in the API. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -62,7 +62,7 @@ public class ArrivalWatch {
         return state;
     }
 
-    /** What was found last. */
+    /** Returns the state that the last check found. */
     public ArrivalState state() {
         return state;
     }

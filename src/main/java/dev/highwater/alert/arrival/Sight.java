@@ -7,7 +7,7 @@ interface Sight {
     /** Whether each partition of the averages topic is read to its end. It is, too, when the topic is not there. */
     boolean isClear();
 
-    /** What in Kafka keeps averages from us, for people; empty if nothing does that we know of. */
+    /** Returns what in Kafka keeps averages from arriving, as text for users; empty if no obstacle is known. */
     default String obstacle() {
         return "";
     }

@@ -60,7 +60,7 @@ class AlertPipeline {
                 .chain(() -> episodes.accept(averages, span));
     }
 
-    /** What else works on these states, when it is its turn. */
+    /** Runs other work on the states in turn with batches of averages. */
     Uni<Void> inTurn(Supplier<Uni<Void>> work) {
         return turns.run(() -> states.mend().chain(done -> work.get()));
     }

@@ -23,7 +23,7 @@ class FutureStates {
 
     private static final Logger LOG = Logger.getLogger(FutureStates.class);
 
-    /** All episodes are checked, once. */
+    /** Time limit of the one statement that checks all episodes. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Database database;

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Has {@link NoDataMonitor} check every few seconds which hosts are overdue, in turn with batches of averages. */
+/** Runs {@link NoDataMonitor} every few seconds, in turn with batches of averages. */
 @ApplicationScoped
 class NoDataSchedule {
 

@@ -59,7 +59,7 @@ public class RefusedAverages {
     public record Summary(
             long read, Map<String, Long> byReason, @Nullable Refused last) {}
 
-    /** What has become of the records since the start. */
+    /** Returns how many averages were taken and refused since the start, and the last refused one. */
     public synchronized Summary summary() {
         return new Summary(taken.sum(), Map.copyOf(byReason), last);
     }

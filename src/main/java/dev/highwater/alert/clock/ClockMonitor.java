@@ -69,13 +69,16 @@ class ClockMonitor {
             return calmAfter.dividedBy(5);
         }
 
-        /** Instances confirm now and then, and their clocks may differ. */
+        /**
+         * Returns after how long an episode counts as unconfirmed; instances confirm only from time to time, and their
+         * clocks may differ.
+         */
         Duration unconfirmed() {
             return confirmEvery().multipliedBy(2);
         }
     }
 
-    /** One that looks at something else than this instance's stream. */
+    /** Creates a monitor of any source of stream status, for tests. */
     ClockMonitor(
             Limits limits,
             ClockRepository repository,
@@ -90,7 +93,9 @@ class ClockMonitor {
         this.clock = clock;
     }
 
-    /** We could not look for a while, so that what we have not seen may have been there. */
+    /**
+     * Notes that the stream could not be watched for a while, so that clocks which were not seen ahead may have been.
+     */
     public void interrupted() {
         watch.interrupted();
     }

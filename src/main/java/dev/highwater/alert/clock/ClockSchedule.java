@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Has {@link ClockMonitor} check every few seconds, one check at a time. */
+/** Runs {@link ClockMonitor} every few seconds, one check at a time. */
 @ApplicationScoped
 class ClockSchedule {
 

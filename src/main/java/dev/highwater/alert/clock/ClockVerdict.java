@@ -14,7 +14,7 @@ import java.time.Duration;
  * that they have.
  */
 enum ClockVerdict {
-    /** It is ahead, but no reading of another host was late for that. */
+    /** The clock is ahead, but no reading of another host was late because of it. */
     NO_HOST_LOSES,
     /** A few were, within less than a window. */
     MOMENTARY,

@@ -17,7 +17,7 @@ import java.time.Instant;
 @ApplicationScoped
 class NoAveragesMonitor {
 
-    /** What other instances have opened and resolved is asked for so often. */
+    /** How often the database is asked for episodes that other instances have opened or resolved. */
     private static final Duration ASK_EVERY = Duration.ofSeconds(30);
 
     private final ArrivalWatch watch;

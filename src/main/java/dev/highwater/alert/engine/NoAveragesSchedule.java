@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Has {@link NoAveragesMonitor} check every few seconds, one check at a time. */
+/** Runs {@link NoAveragesMonitor} every few seconds, one check at a time. */
 @ApplicationScoped
 class NoAveragesSchedule {
 

@@ -25,7 +25,10 @@ public class AlertMetrics {
     private final Counter retried;
     private final Counter unwatched;
 
-    /** Has the counters there from the start: a rate knows nothing of a counter that begins with its first average. */
+    /**
+     * Registers the counters at the start: the rate of a counter that appears with its first increment misses that
+     * increment.
+     */
     void register(@Observes StartupEvent start) {}
 
     public AlertMetrics(MeterRegistry registry) {

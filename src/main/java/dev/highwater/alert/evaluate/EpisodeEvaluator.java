@@ -70,7 +70,7 @@ public class EpisodeEvaluator {
         return accept(averages, TraceSpan.NONE);
     }
 
-    /** The same as a part of what has led to it. */
+    /** Compares averages with thresholds, as {@link #accept(List)} does, and records the span that caused it. */
     public Uni<Boolean> accept(List<WindowAverage> averages, TraceSpan cause) {
         return rules.loaded()
                 .chain(muting::silencesLoaded)
@@ -127,7 +127,9 @@ public class EpisodeEvaluator {
                 .replaceWithVoid();
     }
 
-    /** So much at once that the database answers in time; then the first half goes before the second. */
+    /**
+     * Judges and records a batch. A batch with too many changes for one statement is halved; the first half goes first.
+     */
     private Uni<Boolean> judge(List<WindowAverage> averages, TraceSpan cause) {
         BatchVerdict judgement = rules.judge(averages, states);
         if (judgement.size() > MOST_AT_ONCE && averages.size() > 1) {

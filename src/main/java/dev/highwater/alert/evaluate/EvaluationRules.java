@@ -10,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What averages are judged by: the thresholds in force, and when a series counts as flapping. Thread-safe. */
+/**
+ * The rules that averages are judged by: the thresholds in force, and when a series counts as flapping. Thread-safe.
+ */
 @ApplicationScoped
 public class EvaluationRules {
 

@@ -29,7 +29,7 @@ record Acknowledgement(
 
         @Schema(minimum = "1", maximum = "43200") @Nullable Integer forMinutes) {
 
-    /** What a comment may be. */
+    /** Pattern of a comment: at most 2,000 characters; line breaks are the only control characters. */
     static final String COMMENT = "[\\n[^\\p{Cc}\\p{Cs}]]{0,2000}";
 
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -43,7 +43,7 @@ record Acknowledgement(
      */
     record Signature(String author, String comment) {}
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /** Returns author and comment. For an invalid one adds a violation and uses a harmless value instead. */
     Signature read(Violations violations) {
         return read(author, comment, violations);
     }

@@ -41,7 +41,7 @@ public class AlertHistory {
         return search.byIds(List.of(id)).map(found -> found.stream().findFirst());
     }
 
-    /** What happened to an episode, in order. Empty if there is none with this id. */
+    /** Returns the events of an episode, in order; empty if no episode has this id. */
     public Uni<List<AlertEvent>> events(long id) {
         return search.events(id);
     }

@@ -31,7 +31,9 @@ public class AlertPageQuery extends AlertQuery {
      */
     record WantedPage(AlertFilter filter, @Nullable AlertCursor after, int limit) {}
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /**
+     * Returns the page that is asked for. For an invalid parameter adds a violation and uses a harmless value instead.
+     */
     WantedPage read(Violations violations) {
         AlertFilter filter = filter(violations);
         int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which episodes a query asks for, as it was sent; {@link #filter} says what is wrong with it. */
+/** The query parameters that select episodes, as they were sent; {@link #filter} validates them. */
 public class AlertQuery {
 
-    /** Nothing that is asked for has more characters. */
+    /** Maximum number of characters of a text parameter. */
     static final int LONGEST_TEXT = 253;
 
-    /** What a kind may be. */
+    /** Complaint about an unknown kind. */
     static final String KIND = "must be over_threshold, no_data, clock_ahead, no_averages or unusual";
 
     @Parameter(
@@ -87,7 +87,7 @@ public class AlertQuery {
     @Nullable
     String to;
 
-    /** Which episodes are meant; something harmless where that is wrong, and then it is noted. */
+    /** Returns the filter. For an invalid parameter adds a violation and uses a harmless value instead. */
     final AlertFilter filter(Violations violations) {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(

@@ -106,7 +106,7 @@ class AlertsFile {
                 .map(Part::bytes);
     }
 
-    /** How far a file has come. */
+    /** The progress of a file. */
     private static final class Reading {
         private @Nullable Position after;
     }

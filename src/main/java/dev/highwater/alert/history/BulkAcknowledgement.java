@@ -42,7 +42,7 @@ record BulkAcknowledgement(
      */
     record Order(List<Long> ids, Acknowledgement.Signature signature) {
 
-        /** What came of it, given the ids of those that were open. */
+        /** Returns the result, given the ids of the episodes that were open. */
         Result result(List<Long> acknowledged) {
             return new Result(
                     acknowledged,
@@ -72,7 +72,7 @@ record BulkAcknowledgement(
         return Acknowledgement.readEnd(until, forMinutes, now, violations);
     }
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /** Returns the order. For an invalid field adds a violation and uses a harmless value instead. */
     Order read(Violations violations) {
         if (ids == null) {
             violations.add("ids", "must be given");

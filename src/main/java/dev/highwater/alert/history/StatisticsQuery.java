@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The query of {@code GET /api/v1/alerts/statistics}, as it was sent; {@link #read} says what is wrong with it. */
 public class StatisticsQuery {
 
-    /** Written so in answers, too. */
+    /** The default zone, whose id is also written to responses. */
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
@@ -81,7 +81,7 @@ public class StatisticsQuery {
     @Nullable
     String format;
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /** Returns the query. For an invalid parameter adds a violation and uses a harmless value instead. */
     WantedCounts read(Instant now, Violations violations) {
         AlertGrouping grouping = violations.read("by", by, AlertGrouping::of, "must be host, team, day or week");
         ZoneId place = violations.read("zone", zone, ZoneId::of, "must be a time zone such as Europe/Berlin");

@@ -18,7 +18,7 @@ record UsualMark(
         @Schema(pattern = Author.PATTERN) @Nullable String author,
         @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment) {
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /** Returns author and comment. For an invalid one adds a violation and uses a harmless value instead. */
     Acknowledgement.Signature read(Violations violations) {
         return Acknowledgement.read(author, comment, violations);
     }

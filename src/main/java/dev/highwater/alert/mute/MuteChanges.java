@@ -37,7 +37,9 @@ record MuteChanges(List<ChangedSilence> changes) {
         return EpisodeSilences.set(connection, changes);
     }
 
-    /** One silence that takes over from another is no transition. */
+    /**
+     * Adds the event of a change. If one silence takes over from another, the episode stays muted, which is no event.
+     */
     private static void addTo(EventRows events, ChangedSilence change) {
         OpenEpisodeSilence episode = change.before();
         Long had = episode.silenceId();

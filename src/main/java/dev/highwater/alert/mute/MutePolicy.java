@@ -33,7 +33,7 @@ public class MutePolicy implements EpisodeMutes {
         this.clock = clock;
     }
 
-    /** Until the silences are known, no one can say that an alert is not silenced. */
+    /** Completes once the silences are loaded: until then it is not known whether an alert is silenced. */
     public Uni<Void> silencesLoaded() {
         return silences.isLoaded()
                 ? Uni.createFrom().voidItem()
@@ -61,13 +61,13 @@ public class MutePolicy implements EpisodeMutes {
         return silence.map(Silence::id).orElse(null);
     }
 
-    /** The silence that covers all of a host; null if none does. */
+    /** Returns the id of a silence that covers critical alerts about a whole host; null if none does. */
     @Nullable
     public Long silenceOfHost(String hostname) {
         return silenceOfHost(hostname, Severity.CRITICAL);
     }
 
-    /** The same for something that is not critical. */
+    /** Returns the id of a silence that covers alerts of a severity about a whole host; null if none does. */
     @Nullable
     public Long silenceOfHost(String hostname, Severity level) {
         return silenceOf(new SeriesKey(hostname, SeriesKey.ALL_CPUS), level);

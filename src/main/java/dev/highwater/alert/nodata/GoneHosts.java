@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class GoneHosts {
 
-    /** What was sent before counts in windows that end, and arrive, later. */
+    /** How much later windows may end that hold readings sent before the host was declared gone. */
     static final Duration STILL_UNDER_WAY = Duration.ofMinutes(1);
 
-    /** So long the note stays, for instances that cannot look just now. */
+    /** How long the note stays, for instances that cannot read it at once. */
     private static final Duration NOTED_FOR = Duration.ofMinutes(10);
 
     private final HeartbeatRepository repository;

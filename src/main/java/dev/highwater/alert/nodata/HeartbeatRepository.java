@@ -49,7 +49,7 @@ public class HeartbeatRepository {
             WHERE known.hostname = overdue.hostname AND known.last_window_end > overdue.last_window_end
             """;
 
-    /** So that no other instance, whose partition the host is on, opens a no-data episode of it. */
+    /** Notes that hosts have sent something, so that the instance that watches them opens no no-data episode. */
     private static final String TOUCH = """
             UPDATE alert_hosts AS known
             SET last_window_end = arrived.last_window_end
@@ -61,7 +61,10 @@ public class HeartbeatRepository {
             DELETE FROM alert_hosts WHERE hostname = ANY ($1::text[])
             """;
 
-    /** One that no instance has noted yet may be watched all the same; on no partition, it is loaded by none. */
+    /**
+     * Notes that a host is gone. A host without a row may be watched all the same; its new row has partition -1, so
+     * that no instance loads it.
+     */
     private static final String NOTE_GONE = """
             INSERT INTO alert_hosts AS known (hostname, partition, last_window_end, gone_at)
             VALUES ($1, -1, $2, $2)
@@ -101,7 +104,7 @@ public class HeartbeatRepository {
                 .map(rows -> rows.stream().map(HostRows::host).toList()));
     }
 
-    /** All hosts with an open no-data episode. */
+    /** Returns all hosts with an open no-data episode. */
     Uni<Set<String>> withoutData() {
         return database.call(NoDataEpisodes::hostnames);
     }
@@ -123,7 +126,9 @@ public class HeartbeatRepository {
      */
     record GoneNow(boolean wasKnown, List<Resolved> resolved) {}
 
-    /** Somebody says that a host is gone for good: resolves what is open of it, and notes it for whoever watches it. */
+    /**
+     * Declares a host gone for good: resolves its open episodes, and notes it for the instance that watches the host.
+     */
     Uni<GoneNow> sayGone(String hostname, String author, String comment) {
         return log.write(connection -> connection
                 .preparedQuery(NOTE_GONE)
@@ -144,13 +149,16 @@ public class HeartbeatRepository {
                         .toList());
     }
 
-    /** Whoever watched them has forgotten them by now. */
+    /**
+     * Deletes the notes about hosts that were declared gone before a time; the instances that watched them have read
+     * them by then.
+     */
     Uni<Void> forgetGone(Instant before) {
         return database.call(pool -> pool.preparedQuery(FORGET_GONE).execute(Tuple.of(before.atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }
 
-    /** Something arrived of hosts that other instances watch. */
+    /** Notes that hosts which other instances watch have sent something. */
     Uni<Void> touch(Collection<Heartbeats.Host> arrived) {
         return database.call(pool -> pool.preparedQuery(TOUCH).execute(Tuple.of(HostRows.json(arrived))))
                 .replaceWithVoid();

@@ -31,7 +31,7 @@ final class HeartbeatTracker {
         this.heartbeats = new Heartbeats(times, maximumHosts);
     }
 
-    /** What the hosts are judged by: all that comes in goes there. */
+    /** Returns the heartbeats that hosts are judged by, to which incoming ones are added. */
     Heartbeats heartbeats() {
         return heartbeats;
     }
@@ -48,7 +48,7 @@ final class HeartbeatTracker {
         withoutData.addAll(hostsWithoutData);
     }
 
-    /** Those of some hosts that have an open no-data episode. */
+    /** Returns which of some hosts have an open no-data episode. */
     Set<String> withoutDataAmong(Collection<String> hostnames) {
         return hostnames.stream().filter(withoutData::contains).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -58,7 +58,7 @@ final class HeartbeatTracker {
         return !withoutData.isEmpty();
     }
 
-    /** Only these still send nothing: other instances have had heartbeats of the rest. */
+    /** Keeps only these hosts as without data: other instances have had heartbeats of the rest. */
     void keepWithoutData(Collection<String> hostnames) {
         withoutData.retainAll(hostnames);
     }
@@ -139,17 +139,17 @@ final class HeartbeatTracker {
         return open.stream().filter(state -> isGone(state, now)).toList();
     }
 
-    /** No-data episodes of these have been opened. */
+    /** Notes that no-data episodes of these hosts have been opened. */
     void addWithoutData(Collection<String> hostnames) {
         withoutData.addAll(hostnames);
     }
 
-    /** It has been said that these are back. */
+    /** Notes that the no-data episodes of these hosts have been resolved. */
     void returned(Collection<String> hostnames) {
         withoutData.removeAll(hostnames);
     }
 
-    /** These are not expected back. */
+    /** Forgets hosts that are not expected back. */
     void forget(Collection<String> hostnames) {
         withoutData.removeAll(hostnames);
         heartbeats.forget(hostnames);

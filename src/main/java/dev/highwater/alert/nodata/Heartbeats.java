@@ -85,22 +85,22 @@ final class Heartbeats {
         }
     }
 
-    /** Nothing could be read until now: time without heartbeats counts from now on. */
+    /** Notes that nothing could be read until now: time without heartbeats counts only from now on. */
     void interrupted(long now) {
         partitions.interrupted(now);
     }
 
-    /** Since when this service has been reading, epoch milliseconds UTC. */
+    /** Returns since when this service has been reading, in epoch milliseconds UTC. */
     long readingSince() {
         return partitions.readingSince();
     }
 
-    /** Those of all hosts that are watched here. */
+    /** Returns the heartbeats of all hosts that this instance watches. */
     Collection<HostHeartbeats> all() {
         return hosts.values();
     }
 
-    /** Those of a host; null if it is not watched here. */
+    /** Returns the heartbeats of a host; null if this instance does not watch it. */
     @Nullable
     HostHeartbeats of(String hostname) {
         return hosts.get(hostname);

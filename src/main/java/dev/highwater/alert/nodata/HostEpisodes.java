@@ -77,7 +77,7 @@ public class HostEpisodes {
         return resolve(hosts, reason, TraceSpan.NONE);
     }
 
-    /** The same as a part of what has led to it. */
+    /** Resolves the no-data episodes of hosts, and records the span that caused it. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         return transitions
                 .resolve(hosts, reason, cause)

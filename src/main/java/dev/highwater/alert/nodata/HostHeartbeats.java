@@ -29,12 +29,12 @@ record HostHeartbeats(
      */
     record Arrival(long time, long receivedAt) {}
 
-    /** As the database has it. */
+    /** Creates the heartbeats of a host that is known from the database only. */
     static HostHeartbeats known(Host host) {
         return new HostHeartbeats(host, null, null);
     }
 
-    /** The first window of a host. */
+    /** Creates the heartbeats of a host with its first window. */
     static HostHeartbeats first(Host host, long now) {
         return new HostHeartbeats(host, new Pace(host.lastWindowEnd(), now), null);
     }
@@ -56,20 +56,23 @@ record HostHeartbeats(
         return windowEnd > last.lastWindowEnd() ? new Pace(pace.steadySince(), now) : pace;
     }
 
-    /** Something arrived that counts in no window. */
+    /** Returns these heartbeats with a record that counts in no window. */
     HostHeartbeats withArrival(long time, long now) {
         long latest = arrival == null ? time : Math.max(time, arrival.time());
         return new HostHeartbeats(last, pace, new Arrival(latest, now));
     }
 
-    /** The host as if an average of it had come when something of it arrived. */
+    /**
+     * Returns the host with the time of its latest record as its last window end, whether the record counts in a window
+     * or not.
+     */
     Host lastReceived() {
         return arrival == null || arrival.time() <= last.lastWindowEnd()
                 ? last
                 : new Host(last.hostname(), last.partition(), arrival.time());
     }
 
-    /** When something of it came last; never earlier than a time. */
+    /** Returns when the host's latest window or record came, but at least {@code notBefore}. */
     long receivedAt(long notBefore) {
         return Math.max(
                 notBefore,
@@ -78,7 +81,7 @@ record HostHeartbeats(
                         arrival == null ? notBefore : arrival.receivedAt()));
     }
 
-    /** How far it has gone on after a time without a long pause, in milliseconds. */
+    /** Returns for how many milliseconds after a time the host has reported without a long pause. */
     long steadyAfter(long time) {
         return pace == null ? 0 : last.lastWindowEnd() - Math.max(pace.steadySince(), time);
     }

@@ -46,12 +46,12 @@ public class NoDataMonitor {
         return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages), cause));
     }
 
-    /** What has come in was judged, and the database holds what it comes to. */
+    /** Notes the heartbeats of averages that were judged and whose outcome is recorded in the database. */
     public void received(List<PartitionAverages> batch) {
         hosts.received(batch);
     }
 
-    /** What came in could not be processed: time without readings counts from now on only. */
+    /** Notes that averages could not be processed: time without readings counts only from now on. */
     public void interrupted() {
         heartbeats.interrupted(clock.millis());
     }
@@ -124,7 +124,10 @@ public class NoDataMonitor {
                         .replaceWithVoid());
     }
 
-    /** Another instance may know of newer readings of a host: it is then checked again later. */
+    /**
+     * Notes whether a host is without data. If another instance knows of newer readings of it, it is checked again
+     * later.
+     */
     private void note(Heartbeats.Host host, boolean isWithoutData) {
         if (isWithoutData) {
             watch.addWithoutData(Set.of(host.hostname()));

@@ -35,7 +35,10 @@ public class NoDataRules {
         return thresholds.isLoaded();
     }
 
-    /** Of a host, in milliseconds; {@link #NEVER} where its row says never, and 0 where the settings do. */
+    /**
+     * Returns after how many milliseconds a host is overdue; {@link #NEVER} if its row says never, and 0 if the
+     * settings do.
+     */
     long afterMillis(String hostname) {
         NoDataAfter ofRow = thresholds
                 .snapshot()
@@ -45,7 +48,7 @@ public class NoDataRules {
         return ofRow == null ? settingMillis : ofRow.millis().orElse(NEVER);
     }
 
-    /** As the settings have it, in milliseconds; 0 for never. */
+    /** Returns the time of the settings in milliseconds; 0 for never. */
     long settingMillis() {
         return settingMillis;
     }
@@ -55,7 +58,7 @@ public class NoDataRules {
         return forgetAfterMillis;
     }
 
-    /** So many are watched at most. */
+    /** Returns the maximum number of hosts that an instance watches. */
     int maximumHosts() {
         return maximumHosts;
     }

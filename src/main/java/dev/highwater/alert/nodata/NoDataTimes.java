@@ -11,17 +11,20 @@ import java.util.function.ToLongFunction;
  */
 record NoDataTimes(long settingMillis, ToLongFunction<String> byHost) {
 
-    /** Of a host, in milliseconds; zero or negative where it is never overdue. */
+    /** Returns after how many milliseconds without a heartbeat a host is overdue; zero or negative if it never is. */
     long afterMillis(String hostname) {
         return byHost.applyAsLong(hostname);
     }
 
-    /** Whether it is to be known when a host sends nothing. */
+    /** Whether a host is watched for missing data. */
     boolean isWatched(String hostname) {
         return settingMillis > 0 || afterMillis(hostname) != 0;
     }
 
-    /** What is a long pause of a series of the host, also where it is no alert that all of it sends nothing. */
+    /**
+     * Returns how many milliseconds are a long pause of a series of the host, also if the host as a whole is never
+     * overdue.
+     */
     long pauseMillis(String hostname) {
         long after = afterMillis(hostname);
         return after > 0 ? after : settingMillis;

@@ -20,23 +20,23 @@ final class PartitionTimes {
     private final Map<Integer, Newest> newest = new HashMap<>();
     private long interruptedUntil;
 
-    /** Forgets everything and begins anew. */
+    /** Forgets all partitions and counts time without windows from now on. */
     void reset(long now) {
         newest.clear();
         interruptedUntil = now;
     }
 
-    /** A window came. */
+    /** Notes a window of a partition. */
     void received(int partition, long windowEnd, long now) {
         newest.merge(partition, new Newest(windowEnd, now), Newest::later);
     }
 
-    /** Nothing could be read until now. */
+    /** Notes that nothing could be read until now. */
     void interrupted(long now) {
         interruptedUntil = now;
     }
 
-    /** Since when this service has been reading. */
+    /** Returns since when this service has been reading, in epoch milliseconds UTC. */
     long readingSince() {
         return interruptedUntil;
     }

@@ -48,12 +48,12 @@ public class WatchedHosts {
                 new HeartbeatTracker(new NoDataTimes(rules.settingMillis(), rules::afterMillis), rules.maximumHosts());
     }
 
-    /** By what they are judged. */
+    /** Returns the rules by which the hosts are judged. */
     NoDataRules rules() {
         return rules;
     }
 
-    /** What is known of them; valid once {@link #followAssignment} is complete. */
+    /** Returns the state of the hosts; valid once {@link #followAssignment} is complete. */
     HeartbeatTracker tracker() {
         return tracker;
     }

@@ -18,7 +18,7 @@ public record AlertFigures(
         @JsonUnwrapped(prefix = "acknowledge_seconds_") Spread toAcknowledge,
         @JsonUnwrapped(prefix = "resolve_seconds_") Spread toResolve) {
 
-    /** Of no episodes. */
+    /** The figures of no episodes. */
     static final AlertFigures NONE =
             new AlertFigures(new Counts(0, 0, 0, 0, 0, 0, 0), new Spread(null, null), new Spread(null, null));
 

@@ -71,7 +71,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
             @Nullable String text,
             @Nullable String team) {}
 
-    /** What an episode is besides. */
+    /** Further properties of an episode to select by. */
     public record Flags(
             @Nullable Boolean acknowledged,
             @Nullable Boolean muted,
@@ -94,7 +94,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
                 ALL.period());
     }
 
-    /** The same, in whatever state. */
+    /** Returns this filter for episodes of every state. */
     AlertFilter inAnyState() {
         return new AlertFilter(new Nature(Set.of(), nature.kind(), nature.level()), names, flags, period);
     }

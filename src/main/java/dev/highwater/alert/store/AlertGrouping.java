@@ -11,7 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What statistics of episodes are about: one row for each of these. */
+/** The grouping of episode statistics: one row for each value. */
 public enum AlertGrouping {
     /** A host. */
     HOST,
@@ -25,7 +25,7 @@ public enum AlertGrouping {
     /** A week of a time zone, from Monday on, by the date of that Monday. */
     WEEK;
 
-    /** As requests and answers have it. */
+    /** Returns the name in requests and responses. */
     public String text() {
         return EnumText.of(this);
     }

@@ -1,6 +1,6 @@
 package dev.highwater.alert.store;
 
-/** What is asked and written about clocks that are ahead. Rows are given as a JSON array. */
+/** SQL statements about clocks that are ahead. Each takes its rows as a JSON array. */
 final class ClockStatements {
 
     static final String OPEN_NOW = """
@@ -28,7 +28,7 @@ final class ClockStatements {
             RETURNING dedup_key, level, silence_id
             """;
 
-    /** It goes on. What has become critical stays so to its end, and is said once. */
+    /** Confirms open episodes. One that has become critical stays critical to its end, and is escalated once. */
     static final String CONFIRM = """
             UPDATE alert_episodes AS episode
             SET confirmed_at = greatest(episode.confirmed_at, seen.confirmed_at),
@@ -44,7 +44,7 @@ final class ClockStatements {
             RETURNING episode.dedup_key, seen.level = 'critical' AND before.level = 'warning' AS escalated
             """;
 
-    /** Not of a host that an instance, which reads the partition that it is on now, has seen ahead since. */
+    /** Resolves episodes, except of hosts that the instance which reads their partition now has seen ahead since. */
     static final String CLOSE = """
             UPDATE alert_episodes
             SET state = 'resolved', reason = $2::text, resolved_reason = $2::text, resolved_at = $3::timestamptz

@@ -56,7 +56,7 @@ public record EpisodeChanges(List<EpisodeChange> opened, List<EpisodeChange> cha
                 changed);
     }
 
-    /** What is new and silenced, by dedup key. */
+    /** Returns the opened episodes that a silence covers, by deduplication key. */
     Map<String, EpisodeChange> silenced() {
         return opened.stream()
                 .filter(change -> change.silenceId() != null)

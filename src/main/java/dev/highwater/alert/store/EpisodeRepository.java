@@ -63,7 +63,7 @@ public class EpisodeRepository {
                 .map(rows -> SeriesStateRows.states(rows, rules)));
     }
 
-    /** How the latest episode left each of these series; a series that never had one is not in the answer. */
+    /** Returns the state of each series after its latest episode; a series that never had one is missing. */
     public Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series, FlapSettings rules) {
         Tuple names = Tuple.of(
                 series.stream().map(SeriesKey::hostname).toArray(String[]::new),
@@ -86,7 +86,7 @@ public class EpisodeRepository {
                 .map(rows -> rows.rowCount()));
     }
 
-    /** What is silenced is so as soon as it is open. */
+    /** Creates the events of changes. An episode that a silence covers is silenced as soon as it opens. */
     private static EventRows events(
             List<TransitionRecord> records, Map<String, EpisodeChange> silenced, TraceSpan cause) {
         EventRows events = new EventRows(cause);

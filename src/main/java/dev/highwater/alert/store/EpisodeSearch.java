@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EpisodeSearch {
 
-    /** By the keys of the index alert_episodes_order. */
+    /** Lists a page of episodes, ordered by the keys of the index alert_episodes_order. */
     private static final String LIST = """
             SELECT %s, episode.opened_at
             FROM alert_episodes AS episode
@@ -123,7 +123,7 @@ public class EpisodeSearch {
         return database.call(pool -> pool.preparedQuery(BY_IDS).execute(wanted)).map(EpisodeRows::episodes);
     }
 
-    /** What happened to an episode, in order. Empty if there is none with this id. */
+    /** Returns the events of an episode, in order; empty if no episode has this id. */
     public Uni<List<AlertEvent>> events(long id) {
         return database.call(pool -> pool.preparedQuery(EVENTS).execute(Tuple.of(id)))
                 .map(rows -> rows.stream().map(EpisodeRows::event).toList());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Which silence each open episode has. Whoever changes that does so within {@link EpisodeTransactions}. */
+/** Reads and sets which silence mutes each open episode. To be changed within {@link EpisodeTransactions} only. */
 public final class EpisodeSilences {
 
     private static final String OPEN = """
@@ -54,17 +54,17 @@ public final class EpisodeSilences {
     public record ChangedSilence(
             OpenEpisodeSilence before, @Nullable Long silenceId) {}
 
-    /** All open episodes. */
+    /** Returns all open episodes with their silences. */
     public static Uni<List<OpenEpisodeSilence>> ofAll(SqlClient client) {
         return client.query(OPEN).execute().map(EpisodeSilences::rows);
     }
 
-    /** Those that have a silence: all that can differ where there are no silences. */
+    /** Returns the open episodes that have a silence; if no silences exist, only these can differ. */
     public static Uni<List<OpenEpisodeSilence>> ofSilenced(SqlClient client) {
         return client.query(SILENCED).execute().map(EpisodeSilences::rows);
     }
 
-    /** Those of these names. */
+    /** Returns the open episodes with these deduplication keys. */
     public static Uni<List<OpenEpisodeSilence>> of(SqlClient client, Collection<String> dedupKeys) {
         return client.preparedQuery(NAMED)
                 .execute(Tuple.tuple().addArrayOfString(dedupKeys.toArray(String[]::new)))

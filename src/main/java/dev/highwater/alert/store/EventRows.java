@@ -40,12 +40,12 @@ public final class EventRows {
         }
     }
 
-    /** Has each looked at, in order. */
+    /** Passes each event to a consumer, in order. */
     public void forEach(Consumer<NewEvent> look) {
         events.forEach(look);
     }
 
-    /** What writes them. */
+    /** Returns the span under which the events are written. */
     TraceSpan cause() {
         return cause;
     }
@@ -58,7 +58,7 @@ public final class EventRows {
         return events.isEmpty();
     }
 
-    /** As {@link EpisodeStatements#append} takes them. */
+    /** Returns the events as {@link EpisodeStatements#append} takes them. */
     JsonArray json() {
         JsonArray rows = new JsonArray();
         events.forEach(event -> rows.add(json(event, rows.size())));

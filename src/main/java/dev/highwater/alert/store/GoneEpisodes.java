@@ -18,7 +18,10 @@ import java.util.List;
 @ApplicationScoped
 public class GoneEpisodes {
 
-    /** Not what is about a topic, which has the place of the hostname there. */
+    /**
+     * Resolves the open episodes of a host; those about a topic, which have its name in place of a hostname, are left
+     * alone.
+     */
     private static final String RESOLVE = """
             UPDATE alert_episodes
             SET state = 'resolved', reason = 'gone', resolved_reason = 'gone', resolved_at = $2::timestamptz
@@ -32,7 +35,7 @@ public class GoneEpisodes {
         this.log = log;
     }
 
-    /** An episode that was open until then. */
+    /** An episode that was open and has been resolved. */
     public record Resolved(long id, Severity level) {}
 
     /**

@@ -51,7 +51,7 @@ public class LatestEvents {
      */
     public record Latest(Episode episode, List<Average> averages) {}
 
-    /** Those of these episodes that exist, by id. */
+    /** Returns those of the episodes that exist, by id. */
     public Uni<Map<Long, Latest>> of(Collection<Long> episodes) {
         Tuple ids = Tuple.of(episodes.toArray(Long[]::new));
         return database.call(pool -> pool.preparedQuery(LATEST).execute(ids)).map(rows -> {

@@ -26,7 +26,7 @@ public record NewEvent(
         @Nullable Severity level,
         @Nullable Cause cause) {
 
-    /** What is behind an event. */
+    /** The cause of an event. */
     public sealed interface Cause permits Readings, Fold, Person, Remark, Silence {}
 
     /** Averages, compared with a threshold. */
@@ -71,7 +71,7 @@ public record NewEvent(
      */
     record Silence(long id) implements Cause {}
 
-    /** What readings did. */
+    /** Creates the event of a transition that readings have caused. */
     static NewEvent of(TransitionRecord record) {
         Transition transition = record.transition();
         return new NewEvent(

@@ -22,7 +22,7 @@ public final class NoAveragesEpisodes {
             SELECT FROM alert_episodes WHERE kind = 'no_averages' AND state <> 'resolved'
             """;
 
-    /** Not while one is open, nor where another instance has just had averages and resolved it. */
+    /** Opens an episode, unless one is open or another instance has just received averages and resolved it. */
     private static final String OPEN = """
             INSERT INTO alert_episodes (
                 dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,

@@ -93,7 +93,7 @@ public final class NoDataEpisodes {
     /** An episode of a CPU that is muted or unmuted by what is said of its host. */
     public record Inhibited(String dedupKey, Severity level) {}
 
-    /** All hosts that have an open one. */
+    /** Returns all hosts that have an open no-data episode. */
     public static Uni<Set<String>> hostnames(SqlClient client) {
         return client.query(HOSTNAMES)
                 .execute()

@@ -59,7 +59,7 @@ public final class UnusualEpisodes {
             RETURNING dedup_key
             """;
 
-    /** What goes on is a part of what somebody calls usual. */
+    /** Notes that an open episode goes on as part of what a user has marked as usual. */
     private static final String GOES_ON_AS_USUAL = """
             UPDATE alert_episodes AS episode
             SET window_end = opened.window_end
@@ -134,7 +134,7 @@ public final class UnusualEpisodes {
             TransitionReason reason,
             @Nullable Going last) {}
 
-    /** One that is resolved by now. */
+    /** An episode that has been resolved. */
     public record Resolved(String dedupKey, SeriesKey series) {}
 
     /** The series that have one. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class UsualMarks {
 
-    /** Of what is over already only the mark is new: it remains as it ended. */
+    /** Marks an episode. One that is resolved already stays as it ended and only gets the mark. */
     private static final String MARK = """
             UPDATE alert_episodes AS episode
             SET state = 'resolved',
