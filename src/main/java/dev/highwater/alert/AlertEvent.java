@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an episode.
+ * An event in the life of an episode, as the history keeps it.
  *
  * @param sequence its place in the order of all events; without gaps, and events become visible in this order
  * @param transition what happened
@@ -36,7 +36,7 @@ public record AlertEvent(
         @JsonIgnore Episode episode) {
 
     /**
-     * The numbers behind an event; null where it was not about a window or a threshold.
+     * The figures behind an event. A component is null if the event was not about a window or a threshold.
      *
      * @param level how bad the episode was from then on
      * @param windowEnd end of the window, event time
@@ -66,7 +66,7 @@ public record AlertEvent(
             List<Average> averages) {}
 
     /**
-     * An average that led to an event.
+     * An average of one window that led to an event.
      *
      * @param windowEnd end of its window, event time
      * @param usageAvg percent

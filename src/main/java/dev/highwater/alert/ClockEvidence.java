@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is known of a clock that is ahead.
+ * The findings about a clock that is ahead.
  *
  * @param partition of the readings topic, which the host shares with those that lose by it
  * @param aheadSeconds how far at most

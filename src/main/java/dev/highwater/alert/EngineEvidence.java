@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known when no averages arrived any more.
+ * The findings when averages stopped arriving.
  *
  * @param lastWindowEnd the newest window that an average had arrived of; null if none had
  * @param lastWrittenAt when the newest record with one was written; null if none had arrived

@@ -12,9 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, of a host that sends nothing or whose clock is ahead, or of the topic that no
- * averages arrive in, whose name is then the hostname. Of all but the first the CPU is {@code *}, and what is about
- * averages and thresholds is null. In JSON it is flat: the parts are for Java only.
+ * An alert from its beginning to its end. It is about one series; about a host that sends no data or whose clock is
+ * ahead; or about the topic of averages, whose name is then the hostname, if no averages arrive. Except for series the
+ * CPU is {@code *}, and components about averages and thresholds are null. In JSON an episode is flat: the nested parts
+ * are for Java only.
  *
  * @param identity what it is about
  * @param status its state now
@@ -39,7 +40,7 @@ public record Episode(
         @Nullable UnusualEvidence unusual) {
 
     /**
-     * What an episode is about; stays the same for good.
+     * The subject of an episode; never changes.
      *
      * @param id unique
      * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is
@@ -92,7 +93,7 @@ public record Episode(
             @Schema(examples = "*") @Nullable String thresholdCpu) {}
 
     /**
-     * From the beginning of an episode to its end.
+     * The course of an episode.
      *
      * @param startedAt start of the first window over the limit, event time; of a host that sends nothing, end of its
      *     last window
@@ -123,7 +124,7 @@ public record Episode(
             @Schema(examples = "1") int windowsOver) {}
 
     /**
-     * How an episode fired. All is null while it is pending.
+     * The firing of an episode. All components are null while it is pending.
      *
      * @param windowEnd end of the window that fired it, event time
      * @param usageAvg average of that window, percent
@@ -138,7 +139,7 @@ public record Episode(
             @Nullable Instant at) {}
 
     /**
-     * How an episode ended. All is null while it is open.
+     * The end of an episode. All components are null while it is open.
      *
      * @param windowEnd end of the window that closed it, event time; null if none did
      * @param usageAvg average of that window, percent
@@ -153,7 +154,7 @@ public record Episode(
             @Nullable TransitionReason reason) {}
 
     /**
-     * What people, silences and its host do to an episode.
+     * The acknowledgement and the mutes of an episode.
      *
      * @param acknowledged who takes care of it, if anybody does
      * @param silenceId the silence that mutes it; null if none does
@@ -166,7 +167,7 @@ public record Episode(
             boolean inhibited) {}
 
     /**
-     * Who takes care of an episode. All is null if no one does.
+     * The acknowledgement of an episode. All components are null if it is not acknowledged.
      *
      * @param at when somebody said to do so
      * @param by who that is

@@ -35,8 +35,8 @@ public enum TransitionReason {
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
     /**
-     * Clear only by the limits that hold now, not by those that the episode fired against, or none are compared any
-     * more: it is resolved.
+     * The episode is resolved because its threshold has changed: the average is clear only by the limits in force now,
+     * or is not compared any more.
      */
     THRESHOLD_CHANGED,
     /** No threshold holds any more: the episode is resolved, whatever the average. */

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was unusual, and what would not have been.
+ * The unusual mean of a series, and the range that would have been usual.
  *
  * @param channel what gave it away: the {@code level}, the level at this {@code hour} of the day, or a
  *     {@code quick_shift} or {@code slow_shift} of their mean
@@ -44,7 +44,7 @@ public record UnusualEvidence(
             boolean atThisHour) {}
 
     /**
-     * Somebody says that this is usual.
+     * A user's mark that the alert shows usual behaviour.
      *
      * @param at when, wall clock
      * @param by who says so

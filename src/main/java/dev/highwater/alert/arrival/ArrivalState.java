@@ -19,7 +19,7 @@ public enum ArrivalState {
     static final Duration SOME_WINDOWS = Duration.ofSeconds(60);
 
     /**
-     * The state.
+     * Returns the state.
      *
      * @param isSeen whether we would have seen averages
      * @param nothingFor for how long none has arrived, while we would have seen it

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Follows whether averages arrive. Time counts only while we would see them: it begins anew at the start of the
- * process, after a pause of it, and whenever the topic could not be read. {@link #check} is called by one thread at a
- * time; what it has found may be asked for from any.
+ * Watches whether averages arrive. Time without averages counts only while this instance would have seen them: it
+ * starts again at the start of the process, after a pause of the process, and after the topic could not be read.
+ * {@link #check} is called by one thread at a time; its result may be read by any thread.
  */
 @ApplicationScoped
 public class ArrivalWatch {

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance has read of the averages topic: when something came last, and the newest of it. Records are noted
- * by both who read the topic: the averages stream, which reads the partitions of this instance, each record once, and
- * the charts, which read all partitions and may begin with what is half an hour old. Safe for use by several threads.
+ * Notes when this instance last read a record of the averages topic, and the newest average. Both readers of the topic
+ * report their records: the averages stream, which reads the partitions of this instance, each record once, and the
+ * charts, which read all partitions and may begin with records that are half an hour old. Thread-safe.
  */
 @ApplicationScoped
 public class AverageArrivals {

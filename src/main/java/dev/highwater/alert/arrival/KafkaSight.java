@@ -10,8 +10,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Goes by what the brokers say of the topic, and by how far each of its two readers is: between them each partition
- * must be read to the last stable offset. What lies behind that is the engine's not to have committed.
+ * Decides by the brokers' information about the topic and by the positions of its two readers: between them, each
+ * partition must have been read up to the last stable offset. Records beyond that offset belong to transactions that
+ * the engine has not committed.
  */
 @ApplicationScoped
 class KafkaSight implements Sight {

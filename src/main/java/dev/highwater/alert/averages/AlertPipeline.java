@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What averages come to. Batches, and the checks of {@link NoDataSchedule}, take turns, since both work on the same
- * states.
+ * Turns averages into changes of episodes. Batches and the checks of {@link NoDataSchedule} take turns, since both work
+ * on the same states.
  */
 @ApplicationScoped
 class AlertPipeline {
@@ -33,7 +33,8 @@ class AlertPipeline {
     }
 
     /**
-     * Completes when the database holds what a batch comes to. After a failure the same batch may be given again.
+     * Evaluates a batch of averages. Completes when its outcome is in the database. After a failure the same batch may
+     * be given again.
      *
      * @param cause that the batch was read
      */

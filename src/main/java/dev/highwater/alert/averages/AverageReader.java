@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Takes the averages out of a batch of records, in the order of their partitions. What is none, or none that can be
- * believed, is passed over and counted. Used by one batch at a time.
+ * Reads the averages of a batch of records, in the order of their partitions. Records that are no average, or one that
+ * cannot be true, are passed over and counted. Used by one batch at a time.
  */
 @ApplicationScoped
 class AverageReader {

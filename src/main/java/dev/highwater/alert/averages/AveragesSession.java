@@ -9,9 +9,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * How soon the group of the averages stream takes notice of a killed instance. Kafka's own 45 seconds would be too long
- * a time without alerts, as long after a restart as after a loss. Under the newer group protocol that is up to the
- * broker.
+ * The settings that decide how soon the consumer group of the averages stream notices a killed instance. With Kafka's
+ * default of 45 seconds there would be no alerts for that long, after a restart as well as after a loss. Under the
+ * newer group protocol the broker decides.
  */
 class AveragesSession {
 

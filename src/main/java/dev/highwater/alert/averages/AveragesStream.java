@@ -17,11 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which
- * commits its offsets, once the database holds what it comes to. Until then it is tried again; meanwhile the consumer
- * is paused but stays in its group, and nothing is lost.
+ * The averages stream. Batches of the averages topic come in one after the other. Each is acknowledged, which commits
+ * its offsets, once its outcome is in the database. Until then it is tried again, while the consumer is paused but
+ * stays in its group, so that nothing is lost.
  *
- * <p>Since no batch ever fails, the channel's failure strategy is never asked, and the channel lives as long as the
+ * <p>Since no batch ever fails, the channel's failure strategy is never used, and the channel lives as long as the
  * service.
  */
 @ApplicationScoped

@@ -13,10 +13,10 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Mends what the database remembers of windows that lie in the future. Such averages are refused now; where one was
- * taken before, by an earlier version or with a larger skew, every window of its series since has counted as a repeat,
- * and none was judged. The history of transitions keeps what came in. Not thread-safe: {@link AlertPipeline} asks for
- * one thing at a time.
+ * Corrects episodes and heartbeats whose latest window lies in the future. Averages of such windows are refused now.
+ * Where one was accepted before, by an earlier version or with a larger allowed skew, every later window of its series
+ * counted as a repeat and was not judged. The history of events is left as it is. Not thread-safe:
+ * {@link AlertPipeline} makes one call at a time.
  */
 @ApplicationScoped
 class FutureStates {

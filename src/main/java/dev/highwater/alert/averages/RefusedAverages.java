@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the averages stream has passed over, and why. Counts it, remembers the last one, and names one in the log at
- * most once a minute; the records stay in their topic. Written by one batch at a time, read from any thread.
+ * The averages that the averages stream has passed over. Counts them by reason, remembers the last one, and logs at
+ * most one a minute; the records stay in their topic. Written by one batch at a time, read from any thread.
  */
 @ApplicationScoped
 public class RefusedAverages {
@@ -50,7 +50,7 @@ public class RefusedAverages {
     public record Refused(int partition, long offset, Instant at, String reason, String cause) {}
 
     /**
-     * What has become of the records since the start.
+     * The number of averages that were taken and passed over since the start.
      *
      * @param read averages that were taken
      * @param byReason how many were passed over for which reason

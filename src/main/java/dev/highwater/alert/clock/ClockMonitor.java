@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each
- * instance sees the hosts on its own partitions of the readings; what it sees it confirms in the database again and
- * again, and what has not been confirmed for a while is over once the instance says so that reads the partition. Not
- * thread-safe: {@link ClockSchedule} has it check once at a time.
+ * Opens an episode when a host's clock is so far ahead that readings of other hosts are late, and resolves it when that
+ * is over. Each instance sees the hosts on its own partitions of the readings topic, and confirms in the database
+ * regularly which clocks are ahead. An episode that was not confirmed for a while is resolved by the instance that
+ * reads its partition. Not thread-safe: {@link ClockSchedule} runs one check at a time.
  */
 @ApplicationScoped
 class ClockMonitor {
@@ -58,7 +58,7 @@ class ClockMonitor {
     }
 
     /**
-     * When it is over.
+     * The times after which an episode is over.
      *
      * @param calmAfter when nothing has come from ahead of its time for so long; zero to open no episodes at all
      * @param forgetAfter when no instance has confirmed it for so long, whoever would have had to
@@ -101,7 +101,8 @@ class ClockMonitor {
     }
 
     /**
-     * Checks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
+     * Checks which clocks are ahead. While none is, the database is asked from time to time for episodes that other
+     * instances have left open.
      */
     public Uni<Void> check() {
         Instant now = clock.instant();

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The episodes about clocks that are ahead, with their events. Fails with
+ * Writes episodes about clocks that are ahead, with their events. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -79,7 +79,7 @@ class ClockRepository {
     }
 
     /**
-     * They are over, unless an instance has seen one since.
+     * Resolves the episodes of hosts, unless an instance has seen their clock ahead since.
      *
      * @param unseenSince the latest time at which one may have been seen
      * @return the levels of those that were resolved here

@@ -6,12 +6,11 @@ import dev.highwater.window.Watermark;
 import java.time.Duration;
 
 /**
- * Whether somebody has to be notified of a clock that is ahead, and why. Pure.
+ * Decides whether a clock that is ahead is an alert, and why. Pure.
  *
- * <p>A clock alone does no harm: it does to others, whose readings come in time and find their windows closed. One such
- * reading, as when a clock is being set, is not worth anybody's night. Ten are, and so is a loss that goes on for as
- * long as a window: hosts that send once in ten or thirty seconds lose no ten readings in a short time, and yet all
- * that they have.
+ * <p>A clock that is ahead harms other hosts: their readings come in time and find their windows closed. One late
+ * reading, as when a clock is being set, is no alert. Ten are, and so is a loss that lasts as long as a window: hosts
+ * that send every ten or thirty seconds do not lose ten readings in a short time, but may lose all of theirs.
  */
 enum ClockVerdict {
     /** The clock is ahead, but no reading of another host was late because of it. */
@@ -27,13 +26,14 @@ enum ClockVerdict {
     private static final Duration LONG = Duration.ofMillis(TumblingWindow.SIZE);
 
     /**
-     * From here on a reading that comes in time is late wherever in its window it lies: the watermark, which is the
-     * allowed disorder behind the clock that is ahead, has passed the end of the window.
+     * How far ahead a clock must be for every reading that comes in time to be late, wherever in its window it lies:
+     * the watermark, which follows that clock at the distance of the allowed disorder, has passed the end of the
+     * window.
      */
     private static final long ALL_LOST_MILLIS = Watermark.DELAY + TumblingWindow.SIZE;
 
     /**
-     * The verdict.
+     * Returns the verdict.
      *
      * @param lost readings of other hosts that were late for it, since no one had lost any for a while
      * @param lasting time from the first of them to the last
@@ -54,7 +54,8 @@ enum ClockVerdict {
     }
 
     /**
-     * Critical when others lose all of their readings, so that nothing alerts for them; otherwise averages lack a part.
+     * Returns the severity: critical if other hosts lose all of their readings, so that nothing alerts for them;
+     * otherwise warning, since their averages only lack a part.
      */
     static Severity level(long aheadMillis) {
         return aheadMillis >= ALL_LOST_MILLIS ? Severity.CRITICAL : Severity.WARNING;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clocks are ahead at the expense of others, and since when we would have seen it of a partition. Knows no other
- * time than it is given; not thread-safe.
+ * Tracks which clocks make readings of other hosts late, and since when each partition has been watched. All times are
+ * given by the caller. Not thread-safe.
  */
 final class ClockWatch {
 
@@ -28,7 +28,7 @@ final class ClockWatch {
     record Sighting(String hostname, ClockEvidence evidence, Severity level, ClockVerdict verdict, long since) {}
 
     /**
-     * Readings that were late for a clock.
+     * Counts of readings that were late because of a clock.
      *
      * @param before how many there were before the loss that lasts now
      * @param total how many there are
@@ -58,7 +58,7 @@ final class ClockWatch {
     private final Map<Integer, Long> observedSince = new HashMap<>();
 
     /**
-     * One that has seen nothing yet.
+     * Creates a watch that has seen nothing yet.
      *
      * @param calmAfter when nothing has come from ahead of its time, and no one has lost a reading by that, for so
      *     long, it is over
@@ -68,7 +68,7 @@ final class ClockWatch {
     }
 
     /**
-     * Takes what the stream has found by now, and says who is ahead.
+     * Takes the present findings of the stream, and returns the clocks that are ahead.
      *
      * @param now epoch milliseconds UTC
      */

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Opens an episode when no averages arrive, and resolves it when they do, which is done also where that is no alert any
- * more. Whichever instance takes an average resolves it. Not thread-safe: {@link NoAveragesSchedule} has it check once
+ * Opens an episode when no averages arrive, and resolves it when they do, also if such alerts have been switched off
+ * since. Any instance that receives an average resolves it. Not thread-safe: {@link NoAveragesSchedule} runs one check
  * at a time.
  */
 @ApplicationScoped

@@ -20,8 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
- * The episode about averages that do not arrive, with its events. Its hostname is the name of their topic. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Writes the episode about averages that do not arrive, with its events. Its hostname is the name of the topic. Fails
+ * with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 class NoAveragesRepository {

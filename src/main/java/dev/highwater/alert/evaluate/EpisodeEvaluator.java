@@ -28,8 +28,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Keeps the episodes of all series: compares averages with thresholds, and writes what changes to the database. Memory
- * follows the database and never leads it. What it is asked to do it does one after the other, on whatever thread.
+ * Compares averages with thresholds, and records in the database which episodes open, change or end. The states in
+ * memory are updated only after the database has accepted a change. Calls must come one after the other, from any
+ * thread.
  */
 @ApplicationScoped
 public class EpisodeEvaluator {

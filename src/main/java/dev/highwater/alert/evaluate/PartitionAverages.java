@@ -4,7 +4,7 @@ import dev.highwater.window.WindowAverage;
 import java.util.List;
 
 /**
- * What a batch holds of one partition of the averages topic.
+ * The averages in a batch that come from one partition of the averages topic.
  *
  * @param partition its number
  * @param averages in the order of their records

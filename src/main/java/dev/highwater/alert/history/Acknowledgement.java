@@ -36,7 +36,7 @@ record Acknowledgement(
     private static final Pattern IS_COMMENT = Pattern.compile(COMMENT);
 
     /**
-     * Who acknowledges, and what they say.
+     * The author of an acknowledgement, with a comment.
      *
      * @param author 1 to 100 characters
      * @param comment up to 2000 characters, perhaps none

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Ends acknowledgements whose time is over, so that people are notified again of what still fires. Any number of
- * instances may do so; one of them writes.
+ * Ends acknowledgements whose time is over, so that receivers are notified again of episodes that still fire. Runs on
+ * every instance; one of them writes.
  */
 @ApplicationScoped
 class AcknowledgementExpiry {

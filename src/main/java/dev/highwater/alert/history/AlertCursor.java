@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a page of episodes ended, so that the next one begins there whatever has happened meanwhile.
+ * The position where a page of episodes ended and the next one begins, also if episodes have changed meanwhile.
  *
  * @param position of the last one listed
  */

@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * What happened to an episode.
+ * The events of an episode, as the body of a response.
  *
  * @param items in the order in which it happened
  */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes, open and closed, by pages, and what happened to them. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be asked.
+ * Reads open and resolved episodes, page by page, and their events. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be reached.
  */
 @ApplicationScoped
 public class AlertHistory {
@@ -26,7 +26,8 @@ public class AlertHistory {
     }
 
     /**
-     * Episodes: open ones first, newest first among them, then the resolved ones, last resolved first.
+     * Returns a page of episodes: the open ones first, newest first among them, then the resolved ones, last resolved
+     * first.
      *
      * @param after where the page before this one ended; null for the first
      * @param limit how many at most

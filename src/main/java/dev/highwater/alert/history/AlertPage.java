@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some episodes.
+ * A page of episodes.
  *
  * @param items open ones first, newest first; then the last resolved
  * @param next what to give as {@code after} for those that follow; null if none do

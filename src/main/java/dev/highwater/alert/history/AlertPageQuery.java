@@ -25,7 +25,7 @@ public class AlertPageQuery extends AlertQuery {
     String after;
 
     /**
-     * What was asked for.
+     * The valid parameters of a query.
      *
      * @param after where to begin; null for the beginning
      */

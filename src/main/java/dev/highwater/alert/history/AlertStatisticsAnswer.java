@@ -10,7 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Statistics of the episodes that fired in some time.
+ * Statistics of the episodes that fired within a period, as the body of a response.
  *
  * @param by what a row is about: host, team, day or week
  * @param from they fired at this time or later

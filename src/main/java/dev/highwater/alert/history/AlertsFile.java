@@ -84,8 +84,9 @@ class AlertsFile {
     }
 
     /**
-     * The file in parts, in the order of the list. The next page is read when the one before was taken, however slowly
-     * that is. Fails with {@link WebApplicationException}, 429, while two others take one, and as the search does.
+     * Returns the file in parts, in the order of the list. The next page is read when the client has taken the one
+     * before, however slow it is. Fails with {@link WebApplicationException}, 429, while two other clients take a file,
+     * and as the search does.
      */
     Multi<byte[]> write(AlertFilter filter) {
         return Multi.createFrom().deferred(() -> {

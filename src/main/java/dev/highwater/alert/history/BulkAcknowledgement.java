@@ -35,7 +35,7 @@ record BulkAcknowledgement(
     private static final int MOST = 1000;
 
     /**
-     * What is asked for, complete.
+     * The valid content of a request.
      *
      * @param ids of episodes, each once
      * @param signature who acknowledges them

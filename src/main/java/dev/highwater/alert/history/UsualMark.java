@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request that says that what an episode is about is usual.
+ * Body of a request that marks an episode as usual.
  *
  * @param author who says so; free text until there are accounts
  * @param comment what else they want to say; null for nothing

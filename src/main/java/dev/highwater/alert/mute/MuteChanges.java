@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Open episodes whose silence is not the one that they have.
+ * Open episodes that ought to have another silence, or none, than they have.
  *
  * @param changes how they were, and the silence that covers each now
  */

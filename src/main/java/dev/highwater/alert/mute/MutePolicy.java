@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is
- * notified of it first. Silences that begin and end later {@link MuteReconciler} sees to.
+ * Mutes episodes that a silence covers when they open or change their severity, in the same transaction, so that no
+ * receiver is notified first. {@link MuteReconciler} handles silences that begin or end later.
  */
 @ApplicationScoped
 public class MutePolicy implements EpisodeMutes {

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Mutes open episodes when a silence begins to cover them, and unmutes them when none does any more: because somebody
- * made or ended one, or because its time has come. Any number of instances may do so.
+ * Mutes open episodes when a silence begins to cover them, and unmutes them when none does any more: because a user has
+ * created or ended a silence, or because its time has come. Runs on every instance.
  */
 @ApplicationScoped
 public class MuteReconciler {
@@ -56,8 +56,8 @@ public class MuteReconciler {
     }
 
     /**
-     * Returns at once. The schedule is for what begins and ends by the clock, and for what has failed; also where there
-     * are no silences any more, as the last of them may have left something muted.
+     * Starts a comparison and returns at once. The schedule is for silences that begin and end by the clock, and for
+     * failed attempts. It also runs while there are no silences, since the last one may have left an episode muted.
      */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request that says that a host is gone for good.
+ * Body of a request that declares a host gone for good.
  *
  * @param author who says so; free text until there are accounts
  * @param comment what else they say; null for nothing
@@ -34,7 +34,7 @@ record GoneHost(
     }
 
     /**
-     * What was done.
+     * The body of the response: what was done.
      *
      * @param hostname the host
      * @param wasKnown whether it was expected to report

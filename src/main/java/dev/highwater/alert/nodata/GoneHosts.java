@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Follows what people say about hosts: that they are gone for good. The instance that was called resolves what is open
- * and notes it with the host; here the instance that watches the host forgets it, with what it sent last. What it sends
- * later makes it a new host.
+ * Makes this instance forget hosts that users have declared gone for good. The instance that received the request has
+ * resolved the host's episodes and noted it in the table; the instance that watches the host forgets it here, with its
+ * last heartbeat. If it sends anything later, it is a new host.
  */
 @ApplicationScoped
 public class GoneHosts {

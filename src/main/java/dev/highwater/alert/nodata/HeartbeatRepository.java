@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The last heartbeat of each host, and which hosts have an episode about missing ones. Fails with
+ * Reads and writes the last heartbeat of each host, and reads which hosts have a no-data episode. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -119,7 +119,7 @@ public class HeartbeatRepository {
     record Gone(String hostname, Instant at) {}
 
     /**
-     * What came of saying so.
+     * The result of declaring a host gone.
      *
      * @param wasKnown whether it was expected to report
      * @param resolved what was open until then
@@ -165,7 +165,7 @@ public class HeartbeatRepository {
     }
 
     /**
-     * Mends hosts that are said to have reported in the future, within somebody's transaction.
+     * Corrects hosts whose last heartbeat lies in the future, within the caller's transaction.
      *
      * @param latest later windows lie in the future
      * @param now what the clock says; when they reported, from now on

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts are overdue, which of those are back, and which are not expected any more: judged by their
- * {@link Heartbeats}, and by which of them have a no-data episode. Not thread-safe.
+ * Decides which hosts are overdue, which of those have returned, and which are not expected any more, by their
+ * {@link Heartbeats} and their no-data episodes. Not thread-safe.
  */
 final class HeartbeatTracker {
 
@@ -37,7 +37,7 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Forgets everything and begins anew.
+     * Replaces all hosts by those that are known from the database.
      *
      * @param known the hosts on the partitions that we own now
      * @param hostsWithoutData those of them that have an open no-data episode
@@ -109,8 +109,9 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Hosts that are not expected back: those with a no-data episode that have sent nothing for a time, and for twice
-     * as long as makes them an alert; and those that may vanish at any time, after an hour of it.
+     * Returns the hosts that are not expected back: those with a no-data episode that have sent nothing for a given
+     * time, and for twice as long as it takes to be an alert; and those that may vanish at any time, after an hour
+     * without data.
      *
      * @param millis that time
      */
@@ -132,8 +133,8 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Open episodes whose host has gone on for too long without their CPU, while we were reading: what the database
-     * holds of the last window of a series is as old as its last transition.
+     * Returns the open episodes whose host has reported for too long without their CPU. Only time while this instance
+     * was reading counts, since the database knows the window of a series' last transition, not its last window.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
         return open.stream().filter(state -> isGone(state, now)).toList();

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts send heartbeats, when the last of each came, and which of those the database does not have. Not
+ * The hosts that send heartbeats, with the last one of each, and which of those are not in the database yet. Not
  * thread-safe.
  */
 final class Heartbeats {
@@ -39,7 +39,7 @@ final class Heartbeats {
     }
 
     /**
-     * Forgets everything and begins anew.
+     * Replaces all hosts by those that are known from the database.
      *
      * @param known the hosts on the partitions that we own now
      */
@@ -54,7 +54,7 @@ final class Heartbeats {
     }
 
     /**
-     * Averages came in.
+     * Takes the averages of a partition as heartbeats.
      *
      * @return how many of them are of hosts that are not watched, since there are too many
      */
@@ -118,8 +118,7 @@ final class Heartbeats {
     }
 
     /**
-     * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for
-     * that.
+     * Notes a record of a host that counts in no window. The host counts as reporting, but none of its series does.
      *
      * @param time of the record
      */
@@ -128,12 +127,12 @@ final class Heartbeats {
     }
 
     /**
-     * Whether a host has sent nothing for a time, and we have listened for long enough to say so. The time that it is
-     * measured by is that of its partition: the end of the newest window on it, plus the time that has passed since
-     * then without any, as long as it is the machines that send nothing and not this service that does not read. That
-     * alone is not enough: one partition holds hosts from several partitions of the readings, and where these are
-     * caught up with unevenly, some hosts are far ahead of others. So this service must also have been reading for as
-     * long, by the clock, without a heartbeat of the host.
+     * Whether a host has sent nothing for a given time, and this service has been reading for long enough to know. Time
+     * is that of the host's partition: the end of its newest window, plus the time that has passed since then without
+     * one, as long as the machines send nothing and not this service does not read. That alone is not enough: a
+     * partition holds hosts of several partitions of the readings topic, and while these are caught up with unevenly,
+     * some hosts are far ahead of others. So this service must also have been reading for a given time, by the clock,
+     * without a heartbeat of the host.
      *
      * @param listened for how long, in milliseconds
      */

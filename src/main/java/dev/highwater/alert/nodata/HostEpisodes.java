@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Opens and resolves episodes of hosts that send nothing, and resolves those of hosts and CPUs that were removed. Knows
- * what to write, not when. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
- * cannot be used.
+ * Opens and resolves episodes of hosts that send no data, and resolves those of hosts and CPUs that were removed.
+ * {@link NoDataMonitor} decides when. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
+ * database cannot be used.
  */
 @ApplicationScoped
 public class HostEpisodes {

@@ -4,7 +4,7 @@ import dev.highwater.alert.nodata.Heartbeats.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the heartbeats of one host. All times are epoch milliseconds UTC.
+ * The heartbeats of one host. All times are epoch milliseconds UTC.
  *
  * @param last the host and its last window
  * @param pace null if no window of it has come since the start
@@ -14,7 +14,7 @@ record HostHeartbeats(
         Host last, @Nullable Pace pace, @Nullable Arrival arrival) {
 
     /**
-     * Since when a host has been sending without a long pause.
+     * The stretch for which a host has been sending without a long pause.
      *
      * @param steadySince end of the window from which on it has been sending without a long pause
      * @param receivedAt when its last window came
@@ -22,7 +22,7 @@ record HostHeartbeats(
     record Pace(long steadySince, long receivedAt) {}
 
     /**
-     * Something of a host that counts in no window.
+     * A record of a host that counts in no window.
      *
      * @param time of the record
      * @param receivedAt when it came
@@ -40,7 +40,7 @@ record HostHeartbeats(
     }
 
     /**
-     * Another window came, which may be an earlier one.
+     * Returns these heartbeats with another window, which may be an earlier one.
      *
      * @param pauseMillis what is a long pause
      */

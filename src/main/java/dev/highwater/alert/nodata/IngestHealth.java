@@ -10,16 +10,16 @@ public interface IngestHealth {
     boolean isHealthy();
 
     /**
-     * Whether no averages arrive of any host, which is or may become an alert of its own. Hosts without data are none
-     * meanwhile; that they send nothing is measured nevertheless.
+     * Whether averages of no host arrive, which is an alert itself or may become one. Meanwhile no no-data episodes
+     * open, but the time without data still counts.
      */
     default boolean isHeldBack() {
         return false;
     }
 
     /**
-     * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch
-     * milliseconds UTC; such as late or unusable readings. Their hosts report.
+     * Returns the hosts that have sent records which count in no window, such as late or unusable readings, since the
+     * last call, with the time in epoch milliseconds UTC. These hosts count as reporting.
      */
     default Map<String, Long> arrivals() {
         return Map.of();

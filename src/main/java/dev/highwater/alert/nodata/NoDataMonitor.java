@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and
+ * Opens an episode when a host sends no data, resolves it when the host returns, and resolves episodes of hosts and
  * CPUs that were removed. Each instance watches the hosts on its own partitions. Not thread-safe: {@code AlertPipeline}
- * asks for one thing at a time.
+ * makes one call at a time.
  */
 @ApplicationScoped
 public class NoDataMonitor {
@@ -79,7 +79,8 @@ public class NoDataMonitor {
     }
 
     /**
-     * What counts in no window has been sent nevertheless. Hosts that are not watched here other instances may watch.
+     * Records hosts that have sent something which counts in no window. Other instances may watch those that this one
+     * does not.
      */
     private Uni<Void> recordArrivals(Map<String, Long> arrived) {
         long now = clock.millis();

@@ -21,8 +21,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes that no-data episodes begin and end: with each, in one transaction, what else the host has is inhibited, or no
- * longer. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Opens and resolves no-data episodes in the database. In the same transaction the other open episodes of the host are
+ * inhibited, or not any more. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
  */
 @ApplicationScoped
 public class NoDataRepository {

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * After how long without anything a host is an alert: as the most specific row says that is meant for the host
- * ({@link ThresholdSnapshot#forHost}), or if that says nothing, as the settings do. Thread-safe.
+ * Knows after how long without data a host is an alert: as the most specific row for the host says
+ * ({@link ThresholdSnapshot#forHost}), or else the settings. Thread-safe.
  */
 @ApplicationScoped
 public class NoDataRules {

@@ -3,7 +3,7 @@ package dev.highwater.alert.nodata;
 import java.util.function.ToLongFunction;
 
 /**
- * After how long without a heartbeat a host is overdue.
+ * The times without a heartbeat after which hosts are overdue.
  *
  * @param settingMillis what holds for a host of which no row says anything else; none of those is watched if it is zero
  * @param byHost by hostname: a host without a heartbeat for longer is overdue; it never is if it is zero, or negative,

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How late it is on each partition of the averages topic: the end of its newest window, plus the time that has passed
+ * The current time of each partition of the averages topic: the end of its newest window, plus the time that has passed
  * since then while this service was reading. All times are epoch milliseconds UTC. Not thread-safe.
  */
 final class PartitionTimes {
@@ -42,8 +42,8 @@ final class PartitionTimes {
     }
 
     /**
-     * How much later it is on a partition than a time, in milliseconds; zero if nothing is known of the partition.
-     * Readings may be ahead of the clock, but that makes it no later for others.
+     * Returns by how many milliseconds the current time of a partition is later than a given time; zero if nothing is
+     * known of the partition. Readings ahead of the clock do not make it later for other hosts.
      */
     long since(int partition, long time, long now) {
         Newest last = newest.get(partition);

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it
- * is while a transaction that is not decided holds back readings or averages. Where another engine computes the
- * averages, only whether it produces any is known.
+ * Judges by the readings stream: while readings wait to be consumed, or no instance consumes them, missing data is this
+ * service's fault and not the hosts'. So it is while an undecided transaction holds back readings or averages. If
+ * another engine computes the averages, only whether it produces any is known.
  */
 @ApplicationScoped
 class StreamIngestHealth implements IngestHealth {
@@ -51,9 +51,9 @@ class StreamIngestHealth implements IngestHealth {
     }
 
     /**
-     * How long an undecided transaction may hold up readings or averages before hosts without data are no alert for
-     * that reason: well within the time after which somebody is, and longer than a producer's usual transactions, or no
-     * one ever would be.
+     * Returns how long an undecided transaction may hold up readings or averages before hosts without data are no alert
+     * for that reason. That is well below the time after which a host is an alert, and longer than a producer's usual
+     * transactions; otherwise no host ever would be one.
      */
     static Duration patience(Duration noDataAfter) {
         Duration quarter = noDataAfter.dividedBy(4);

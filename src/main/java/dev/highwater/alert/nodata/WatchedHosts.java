@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The hosts on the partitions of this instance: read from {@code alert_hosts} when partitions are assigned, followed in
- * memory, and saved now and then. Not thread-safe.
+ * The hosts on the partitions of this instance: read from {@code alert_hosts} when partitions are assigned, tracked in
+ * memory, and saved from time to time. Not thread-safe.
  */
 @ApplicationScoped
 public class WatchedHosts {

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit that what was usual would hardly ever have crossed. About one value in fifty lies above the usual range of
- * its hour, and a window varies more than the five minutes that were learnt; so the limit is half the width of that
- * range above it, and at least five points. The highest of all hours and series counts.
+ * A suggested limit that usual averages hardly ever cross. About one value in fifty lies above the usual range of its
+ * hour, and a window varies more than the five minutes that were learnt; so the limit lies above that range by half its
+ * width, and by at least five points. The highest of all hours and series counts.
  *
  * @param allowedTop percent; null if none can be suggested
  * @param criticalTop halfway from there to 100; null if that leaves too little room, or nothing is suggested
@@ -45,7 +45,7 @@ record LimitSuggestion(
     private static final double HIGHEST_WITH_CRITICAL = 90;
 
     /**
-     * What it is made from.
+     * The data that a suggestion is based on.
      *
      * @param series that are known well enough
      * @param learning that match as well, and of which too little is known
@@ -67,7 +67,7 @@ record LimitSuggestion(
             long values) {}
 
     /**
-     * Of some series.
+     * Returns the suggestion for some series.
      *
      * @param decimals that a limit may have
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a silence would mute, were it made now.
+ * The episodes that a silence would mute if it were created now.
  *
  * @param matches how many open episodes
  * @param items the newest of them, at most 100

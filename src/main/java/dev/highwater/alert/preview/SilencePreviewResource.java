@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/v1/silences/preview}: here rather than beside the silences, which know of episodes only whether any is
+ * {@code /api/v1/silences/preview}. It is here and not in {@code silence}, which knows of episodes only whether any is
  * open.
  */
 @RolesAllowed(Role.VIEWS)

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proposed threshold would have done.
+ * The effect that a proposed threshold would have had.
  *
  * @param episodes how many would have fired
  * @param lookedAtHours how much of the past was looked at, to a tenth, going by when the averages were written

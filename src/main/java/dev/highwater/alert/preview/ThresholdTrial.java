@@ -13,9 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Plays averages of the past through the state machine as if a proposed threshold had been there, and counts the
- * episodes that would have fired. Only series count for which it would have been in force: those with a more specific
- * threshold would not have noticed. Not thread-safe; bounded.
+ * Runs past averages through the state machine as if a proposed threshold had been in force, and counts the episodes
+ * that would have fired. Series with a more specific threshold are left out. Not thread-safe; memory is bounded.
  */
 final class ThresholdTrial {
 

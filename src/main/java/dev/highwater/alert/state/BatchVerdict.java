@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a batch of averages comes to. Nothing has happened yet: the states are those to move to once the records are in
- * the database.
+ * The outcome of judging a batch of averages. Nothing has been changed yet: the states are to be adopted once the
+ * records are in the database.
  *
  * @param states what to know of each series in the batch
  * @param records what has to be recorded, in the order in which it came about

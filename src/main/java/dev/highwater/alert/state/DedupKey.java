@@ -4,7 +4,7 @@ import dev.highwater.series.SeriesKey;
 import java.time.Instant;
 
 /**
- * Names an episode in a way that whoever computes it from the same averages computes the same: for example
+ * The deduplication key of an episode. Every instance computes the same one from the same averages, for example
  * {@code doc/cpu1/2021-10-11T12:53:30Z}.
  */
 public final class DedupKey {
@@ -12,7 +12,7 @@ public final class DedupKey {
     private DedupKey() {}
 
     /**
-     * The name of the episode that a window began.
+     * Returns the key of the episode that begins with a window.
      *
      * @param firstWindowEnd end of the first window over the limit, epoch milliseconds UTC
      */
@@ -21,7 +21,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of a host's no-data episode.
+     * Returns the key of a host's no-data episode.
      *
      * @param lastWindowEnd end of the host's last window, epoch milliseconds UTC
      */
@@ -30,7 +30,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of an episode about a host's clock. It may have another one for no data at the same time.
+     * Returns the key of an episode about a host's clock. The host may have a no-data episode at the same time.
      *
      * @param since when the first reading was late for it, epoch milliseconds UTC
      */
@@ -39,7 +39,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of the episode about averages that do not arrive.
+     * Returns the key of the episode about averages that do not arrive.
      *
      * @param since when nothing has arrived any more, epoch milliseconds UTC
      */
@@ -48,7 +48,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of the episode about a series that is unusual. It may be over its threshold at the same time.
+     * Returns the key of the episode about an unusual series. The series may be over its threshold at the same time.
      *
      * @param since end of the first five minutes that were unusual, epoch milliseconds UTC
      */
@@ -62,8 +62,8 @@ public final class DedupKey {
     }
 
     /**
-     * A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU
-     * {@code b/c}. A CPU called {@code *} must not be taken for all of them.
+     * Escapes a name. Without this, host {@code a/b} with CPU {@code c} would have the key of host {@code a} with CPU
+     * {@code b/c}, and a CPU called {@code *} would be taken for all CPUs.
      */
     private static String escape(String name) {
         return name.equals("*") ? "%2A" : name.replace("%", "%25").replace("/", "%2F");

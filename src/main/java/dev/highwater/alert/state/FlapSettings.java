@@ -3,7 +3,7 @@ package dev.highwater.alert.state;
 import dev.highwater.configuration.AlertsConfig;
 
 /**
- * When a series is flapping. All times are event time, in milliseconds.
+ * The settings that decide when a series is flapping. All times are event time, in milliseconds.
  *
  * @param changes more changes of sides than this make it so
  * @param periodMillis within this time

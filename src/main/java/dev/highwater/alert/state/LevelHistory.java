@@ -3,7 +3,7 @@ package dev.highwater.alert.state;
 import dev.highwater.series.Severity;
 
 /**
- * How steady the level of a firing episode is. Immutable.
+ * The changes of the severity of a firing episode. Immutable.
  *
  * @param changes when it was escalated and de-escalated lately
  * @param lastCritical end of the last window over the critical limit, epoch milliseconds UTC; long ago if there was

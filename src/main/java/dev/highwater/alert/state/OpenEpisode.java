@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDecimal clearBelow, Progress progress) {
 
     /**
-     * What names an episode.
+     * The beginning of an episode, from which its deduplication key is made.
      *
      * @param series whose it is
      * @param startedAt start of the first window over the limit
@@ -29,7 +29,7 @@ public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDe
     public record Origin(SeriesKey series, long startedAt, long firstWindowEnd) {}
 
     /**
-     * How far an episode has come.
+     * The progress of an episode.
      *
      * @param windowsOver windows from the first one over the limit on, those that never came included
      * @param clearSince end of the first of the windows that are clear now; null while the last one was not

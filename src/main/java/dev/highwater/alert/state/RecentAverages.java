@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The last few averages of a series, which are kept with what they led to. Immutable.
+ * The last few averages of a series, which are recorded with the events that they lead to. Immutable.
  *
  * @param values end of window in epoch milliseconds, average and maximum, one after the other; oldest window first
  */

@@ -3,7 +3,7 @@ package dev.highwater.alert.state;
 import dev.highwater.window.WindowAverage;
 
 /**
- * What memory holds of one series. Immutable.
+ * The state and the recent averages of one series, as held in memory. Immutable.
  *
  * @param state what it is doing
  * @param recent its last averages

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series is doing: nothing worth an alert, pending, or firing. Immutable; {@link #judge} is a pure function of
- * the state, the next average and the threshold that holds for the series.
+ * The alert state of one series: quiet, pending or firing. Immutable; {@link #judge} is a pure function of the state,
+ * the next average and the threshold that holds for the series.
  */
 public sealed interface SeriesState {
 
@@ -100,7 +100,7 @@ public sealed interface SeriesState {
     }
 
     /**
-     * The alert fires: people are notified.
+     * The alert fires, and receivers are notified.
      *
      * @param levels how steady the episode's level is
      */
@@ -209,8 +209,8 @@ public sealed interface SeriesState {
         }
 
         /**
-         * Windows since the last one judged. The clock counts and not the averages: while an episode just goes on
-         * nothing is written, so that after a restart only the clock knows.
+         * Returns the number of windows since the last one judged, by their times. Counting averages would not do:
+         * while an episode just goes on nothing is written, so after a restart only the times are known.
          */
         private int windowsUntil(WindowAverage average) {
             long length = average.windowEnd() - average.windowStart();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of every series as the database has it, in memory. Holds all open episodes, and the most recent series, up
- * to a limit: of those further back no one will know which averages led to their next episode, and whether they are
- * flapping. Not thread-safe.
+ * The states of series in memory, as the database has them. Holds all open episodes and, up to a limit, the most recent
+ * series. For older ones the averages that led to their next episode are unknown, and whether they are flapping. Not
+ * thread-safe.
  */
 public final class SeriesStates {
 

@@ -3,7 +3,7 @@ package dev.highwater.alert.state;
 import java.util.Arrays;
 
 /**
- * When a series fired and was resolved lately, by which flapping is detected. Immutable.
+ * The recent times at which a series fired and was resolved, by which flapping is detected. Immutable.
  *
  * @param times ends of the windows that did it, epoch milliseconds UTC, ascending
  */

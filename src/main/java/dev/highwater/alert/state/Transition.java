@@ -8,7 +8,7 @@ import dev.highwater.window.WindowAverage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that readings, or their absence, do to an episode.
+ * A change of an episode that readings, or their absence, cause.
  *
  * @param kind what happens
  * @param reason why

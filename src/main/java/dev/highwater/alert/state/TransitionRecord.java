@@ -1,7 +1,7 @@
 package dev.highwater.alert.state;
 
 /**
- * What the history has to record.
+ * A transition with the figures that the history records.
  *
  * @param transition what happened
  * @param recent the averages that led to it

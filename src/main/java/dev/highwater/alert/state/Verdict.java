@@ -4,7 +4,7 @@ import dev.highwater.alert.TransitionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an average means for its series.
+ * The outcome of judging one average.
  *
  * @param reason why
  * @param next the series' state from now on

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes care of what. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
- * cannot be used.
+ * Records and ends acknowledgements of episodes. Fails with {@link dev.highwater.database.DatabaseUnavailableException}
+ * while the database cannot be used.
  */
 @ApplicationScoped
 public class Acknowledgements {
@@ -72,7 +72,7 @@ public class Acknowledgements {
     }
 
     /**
-     * Somebody takes care of open episodes. One that was acknowledged before is theirs from now on.
+     * Acknowledges open episodes for a user. An earlier acknowledgement is replaced.
      *
      * @param until when that is over, unless somebody acknowledges it anew; null if it lasts until the end
      * @return the ids of those that are open
@@ -82,7 +82,7 @@ public class Acknowledgements {
     }
 
     /**
-     * Somebody takes care of open episodes that no one takes care of yet; of two who say so at once, the first does.
+     * Acknowledges open episodes that are not acknowledged yet. Of two users who do so at once, the first succeeds.
      *
      * @return the ids of those
      */
@@ -100,7 +100,7 @@ public class Acknowledgements {
     }
 
     /**
-     * Ends what is over by its time. Any number of instances may do so.
+     * Ends acknowledgements whose time is over. Any number of instances may call this.
      *
      * @return the ids of those that no one takes care of any more
      */
@@ -121,7 +121,7 @@ public class Acknowledgements {
     }
 
     /**
-     * No one takes care of it any more.
+     * Takes the acknowledgement of an episode back.
      *
      * @return its id if it is open and was acknowledged
      */

@@ -4,7 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How many open episodes there are of what was asked for, in whatever state; one may be counted as several of these.
+ * Counts of the open episodes that match a filter, whatever state it asks for. An episode may be counted in several
+ * components.
  *
  * @param firing people were notified, or would have been
  * @param pending not for long enough yet

@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * What happens to episodes, for those who follow: take a {@link #snapshot}, then ask for what came {@link #after} it
+ * Lets readers follow the events of episodes: take a {@link #snapshot}, then ask for the events {@link #after} it
  * whenever {@link dev.highwater.alert.store.EpisodeTransactions#CHANNEL} is notified. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be asked.
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be reached.
  */
 @ApplicationScoped
 public class AlertFeed {
@@ -49,7 +49,7 @@ public class AlertFeed {
     }
 
     /**
-     * Sequence number and episodes as of one moment.
+     * Returns the sequence number and the episodes of one moment.
      *
      * @param recent how many resolved episodes at most
      */
@@ -58,7 +58,7 @@ public class AlertFeed {
     }
 
     /**
-     * What happened after an event, in order.
+     * Returns the events after a given one, in order.
      *
      * @param sequence of that event; 0 for the beginning
      * @param limit how many at most; ask again from the last one on

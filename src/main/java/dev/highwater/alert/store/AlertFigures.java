@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of some episodes. In JSON it is flat.
+ * Figures about a group of episodes. In JSON it is flat.
  *
  * @param counts how many there were
  * @param toAcknowledge from when they fired to when somebody first acknowledged them, of those that were
@@ -23,7 +23,7 @@ public record AlertFigures(
             new AlertFigures(new Counts(0, 0, 0, 0, 0, 0, 0), new Spread(null, null), new Spread(null, null));
 
     /**
-     * How many episodes there were.
+     * Counts of episodes.
      *
      * @param episodes that fired
      * @param critical of those, were critical, if only for a while
@@ -44,7 +44,7 @@ public record AlertFigures(
             @Schema(examples = "1") long open) {}
 
     /**
-     * How long something took, in seconds.
+     * The distribution of durations, in seconds.
      *
      * @param p50 the median; null if there was nothing
      * @param p95 nineteen of twenty took no longer; null if there was nothing

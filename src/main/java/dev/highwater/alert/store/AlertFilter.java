@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which episodes somebody asks for. What is null or empty does not matter.
+ * The conditions that select episodes. A condition that is null or empty matches every episode.
  *
  * @param nature what they are
  * @param names of whom
@@ -46,7 +46,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
             """;
 
     /**
-     * What episodes are.
+     * Conditions on the kind and state of episodes.
      *
      * @param states in one of these states
      * @param kind about this
@@ -58,7 +58,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
             @Nullable Severity level) {}
 
     /**
-     * Whose they are.
+     * Conditions on the names that episodes carry.
      *
      * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
      * @param cpu of these CPUs, in the same way
@@ -78,7 +78,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
             @Nullable Boolean flapping) {}
 
     /**
-     * When they were there.
+     * The period within which episodes existed.
      *
      * @param from not ended before
      * @param to begun before

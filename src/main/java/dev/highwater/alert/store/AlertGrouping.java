@@ -31,7 +31,7 @@ public enum AlertGrouping {
     }
 
     /**
-     * Reads what {@link #text} wrote.
+     * Returns the grouping with a name that {@link #text} has written.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -45,7 +45,8 @@ public enum AlertGrouping {
     }
 
     /**
-     * Of a row, for a table alias {@code episode}; stretches of time are numbered from 1, as {@code starts} has them.
+     * Returns the SQL expression of an episode's group, for the table alias {@code episode}; stretches of time are
+     * numbered from 1, in the order of {@code starts}.
      */
     String key(String starts) {
         return switch (this) {

@@ -4,7 +4,7 @@ import dev.highwater.alert.Episode;
 import java.util.List;
 
 /**
- * All that matters now, at one moment.
+ * The open and recently resolved episodes of one moment.
  *
  * @param sequence number of the last event that this reflects; those after it continue from here
  * @param open episodes that are pending or firing, newest first

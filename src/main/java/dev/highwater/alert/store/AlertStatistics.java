@@ -23,9 +23,9 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Counts episodes by host, team, day or week, and how long it took until somebody came and until they were over. They
- * belong to the time at which they fired; what was pending and did not fire is not among them. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be asked.
+ * Counts episodes by host, team, day or week, and measures how long they took to be acknowledged and resolved. An
+ * episode counts at the time at which it fired; one that did not fire is left out. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class AlertStatistics {
@@ -83,7 +83,7 @@ public class AlertStatistics {
     }
 
     /**
-     * What to count.
+     * The wanted statistics.
      *
      * @param by what a row is about
      * @param period when they fired
@@ -93,7 +93,7 @@ public class AlertStatistics {
     public record WantedCounts(AlertGrouping by, Span period, AlertFilter filter, int limit) {}
 
     /**
-     * A stretch of time.
+     * A period of time.
      *
      * @param from at or after this
      * @param to before this
@@ -114,7 +114,7 @@ public class AlertStatistics {
             @JsonUnwrapped AlertFigures figures) {}
 
     /**
-     * What was counted.
+     * The statistics.
      *
      * @param total of all groups, listed or not
      * @param groups how many groups there are, listed or not

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when somebody should have acknowledged an episode, by what has happened to it. Of a mute that it had from the
- * beginning, the event follows that of the firing and has the same time, as both were appended together. Pure; for one
+ * Computes from its events since when an episode has been waiting to be acknowledged. The event of a mute that covered
+ * it from the beginning follows the firing event with the same time, as both were appended together. Pure; for one
  * thread.
  */
 final class Attention {

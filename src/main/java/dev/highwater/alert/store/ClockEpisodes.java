@@ -24,14 +24,14 @@ public final class ClockEpisodes {
     private ClockEpisodes() {}
 
     /**
-     * An open one.
+     * An open episode.
      *
      * @param confirmedAt when an instance saw last that it goes on
      */
     public record Open(String hostname, Severity level, ClockEvidence evidence, Instant confirmedAt) {}
 
     /**
-     * One to be opened.
+     * An episode to be opened.
      *
      * @param since when the first reading was late for it
      * @param silence that covers it; null if none does
@@ -82,7 +82,7 @@ public final class ClockEpisodes {
     }
 
     /**
-     * They are over, unless an instance has seen one since.
+     * Resolves the episodes of hosts, unless an instance has seen their clock ahead since.
      *
      * @param unseenSince the latest time at which one may have been seen
      * @return those that were resolved here

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch of readings did to one episode.
+ * The changes of one episode by a batch of averages.
  *
  * @param dedupKey names the episode
  * @param transitions in the order in which they came about; none if it has only come further

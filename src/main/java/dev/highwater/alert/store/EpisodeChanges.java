@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What transitions come to, by episode: catching up, one batch may open and close an episode, even several times for
- * one series, and such an episode is written once, closed.
+ * The outcome of transitions, by episode. While catching up a batch may open and resolve an episode, even several of
+ * one series; such an episode is written once, as resolved.
  *
  * @param opened episodes that are new
  * @param changed episodes that the database has as open
@@ -46,7 +46,8 @@ public record EpisodeChanges(List<EpisodeChange> opened, List<EpisodeChange> cha
     }
 
     /**
-     * The same, with the silences that cover what is new, also if it has ended by now: no one was notified of it yet.
+     * Returns these changes with the silences that cover opened episodes, also if they have ended by now, since no
+     * receiver was notified of them yet.
      */
     EpisodeChanges muted(EpisodeMutes mutes) {
         return new EpisodeChanges(

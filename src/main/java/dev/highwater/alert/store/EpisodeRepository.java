@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what readings do to episodes to PostgreSQL, and reads back what was written. Fails with
+ * Writes changes of episodes by averages to PostgreSQL, and reads the states of series back. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class EpisodeRepository {
     }
 
     /**
-     * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next
+     * Records transitions, all or none: episodes, history and outbox in one transaction. The events get the next
      * sequence numbers, in the order of the list.
      *
      * @param progressed open episodes that have progressed without a transition
@@ -75,8 +75,7 @@ public class EpisodeRepository {
     }
 
     /**
-     * Deletes episodes that were resolved before a time, with all that is known of them; the oldest first. Returns how
-     * many.
+     * Deletes episodes that were resolved before a time, with all their data, the oldest first. Returns their number.
      *
      * @param atMost no more than so many
      */

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds episodes, open and closed, and what happened to them. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be asked.
+ * Finds open and resolved episodes, and their events. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class EpisodeSearch {
@@ -61,7 +61,7 @@ public class EpisodeSearch {
     }
 
     /**
-     * Where an episode stands in the list.
+     * The position of an episode in the list.
      *
      * @param open whether it is open
      * @param at when it was opened or, if it is closed, resolved
@@ -73,7 +73,7 @@ public class EpisodeSearch {
     public record Listed(Episode episode, Position position) {}
 
     /**
-     * What was found.
+     * The result of a search.
      *
      * @param episodes open ones first, newest first among them, then the resolved ones, last resolved first
      * @param counts how many there are that are open, in the list or not
@@ -81,7 +81,7 @@ public class EpisodeSearch {
     public record FoundEpisodes(List<Listed> episodes, AlertCounts counts) {}
 
     /**
-     * Episodes that a filter lets through.
+     * Returns a page of the episodes that match a filter, with counts.
      *
      * @param after only those that follow; null for the first ones
      * @param limit how many at most
@@ -100,7 +100,7 @@ public class EpisodeSearch {
     }
 
     /**
-     * The same without the counts, for who goes through all of them.
+     * Returns a page of the episodes that match a filter, without counts, for callers that go through all pages.
      *
      * @param after only those that follow; null for the first ones
      * @param limit how many at most

@@ -34,7 +34,7 @@ public final class EpisodeSilences {
     private EpisodeSilences() {}
 
     /**
-     * An open episode.
+     * An open episode with its silence.
      *
      * @param dedupKey names it
      * @param silenceId the silence that it has; null for none
@@ -46,7 +46,7 @@ public final class EpisodeSilences {
             @Nullable Long silenceId) {}
 
     /**
-     * It gets another silence.
+     * The change of an episode's silence.
      *
      * @param before how it was
      * @param silenceId the silence that it has from now on; null for none

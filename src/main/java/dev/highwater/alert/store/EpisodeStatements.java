@@ -9,7 +9,7 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Moves open episodes on. Skips episodes that are resolved, or that have come as far already: then somebody has
+     * Changes open episodes. Skips episodes that are resolved or have come as far already: then another instance has
      * judged these averages before.
      */
     static final String CHANGE = """
@@ -56,8 +56,8 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Adds episodes, some of them closed already. Skips episodes of a series that has an open episode, or whose latest
-     * episode closed at this window or a later one: then somebody has judged these averages before.
+     * Adds episodes, some of them resolved already. Skips episodes of a series that has an open one, or whose latest
+     * one was resolved at this window or a later one: then another instance has judged these averages before.
      */
     static final String OPEN = """
             INSERT INTO alert_episodes (
@@ -97,9 +97,9 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has
-     * never fired is no one's business yet, and what somebody says of one that is over is none of the receivers'. Needs
-     * the lock of {@link #LOCK_SEQUENCE}.
+     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. Receivers
+     * are not notified of episodes that have not fired, nor of users' comments on episodes that have ended. Needs the
+     * lock of {@link #LOCK_SEQUENCE}.
      */
     private static final String APPEND = """
             WITH happened AS (

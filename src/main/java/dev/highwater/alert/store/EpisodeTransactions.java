@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The one way to write to episodes: in a transaction that appends to the history what it changes, in the order in which
+ * The only way to write to episodes: in a transaction that appends its changes to the history, in the order in which
  * such transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
  * cannot be used.
  */

@@ -1,9 +1,9 @@
 package dev.highwater.alert.store;
 
 /**
- * What statements of other packages may join of the tables that this package owns. Each is an item for {@code FROM}, or
- * for where a scalar may stand, with exactly the columns that are named here. PostgreSQL merges such a subselect into
- * the query around it, so that plans and locks are those of the bare table.
+ * The subselects through which statements of other packages may read this package's tables. Each can stand in
+ * {@code FROM}, or in place of a scalar, and has exactly the columns that are named here. PostgreSQL merges such a
+ * subselect into the query around it, so that plans and locks are those of the bare table.
  */
 public final class EpisodeViews {
 
@@ -24,7 +24,7 @@ public final class EpisodeViews {
             FROM alert_episodes)""";
 
     /**
-     * What happened to them: {@code sequence}, {@code episode_id}, {@code transition}, {@code reason}, {@code author},
+     * Events of episodes: {@code sequence}, {@code episode_id}, {@code transition}, {@code reason}, {@code author},
      * {@code silence_id}.
      */
     public static final String EVENTS =

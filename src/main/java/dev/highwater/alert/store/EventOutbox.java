@@ -1,8 +1,8 @@
 package dev.highwater.alert.store;
 
 /**
- * Where events wait for receivers: they are queued by the statement that appends them, so that neither is ever without
- * the other. Implemented by the package that owns the outbox.
+ * The outbox of events. The statement that appends an event also queues it, so that neither happens without the other.
+ * Implemented by the package that owns the outbox.
  */
 public interface EventOutbox {
 

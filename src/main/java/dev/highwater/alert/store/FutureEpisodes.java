@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 public final class FutureEpisodes {
 
     /**
-     * Times that lie in the future become the latest at which the episode is known to have been written. No one knows
-     * what the series did meanwhile, but from then on it is judged. An episode starts with a window before its end: the
-     * next one of the series has to be the later of the two.
+     * Sets times that lie in the future to the latest time at which the episode is known to have been written. The
+     * averages in between remain unjudged, but later ones are judged again. An episode starts a window before its end,
+     * since the next one of the series has to be the later of the two.
      */
     private static final String MEND = """
             UPDATE alert_episodes AS episode
@@ -34,7 +34,7 @@ public final class FutureEpisodes {
     private FutureEpisodes() {}
 
     /**
-     * Mends them. Looks at all episodes.
+     * Corrects episodes whose windows lie in the future. Reads all episodes.
      *
      * @param latest windows that end later lie in the future
      * @param now what the clock says

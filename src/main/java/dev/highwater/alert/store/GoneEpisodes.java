@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is open of a host is over once somebody says that the host is gone for good. Fails with
+ * Resolves the open episodes of a host that a user has declared gone for good. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class GoneEpisodes {
     public record Resolved(long id, Severity level) {}
 
     /**
-     * Resolves all that is open of a host, within somebody's transaction.
+     * Resolves all open episodes of a host, within the caller's transaction.
      *
      * @return what was open, by id
      */

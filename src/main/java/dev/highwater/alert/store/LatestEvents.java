@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How some episodes are doing, with the averages that led there. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be asked.
+ * Reads the present state of episodes, with the averages that led to it. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class LatestEvents {
@@ -66,8 +66,9 @@ public class LatestEvents {
     }
 
     /**
-     * Since when somebody should have acknowledged these episodes: since they fired; or, if they were muted then, since
-     * that ended; or, if somebody had acknowledged them, since that ended. Those that have not fired are not in it.
+     * Returns since when episodes have been waiting to be acknowledged: since they fired; or, if they were muted then,
+     * since the mute ended; or, if they had been acknowledged, since the acknowledgement ended. Episodes that have not
+     * fired are missing.
      */
     public Uni<Map<Long, Instant>> unattendedSince(Collection<Long> episodes) {
         Tuple ids = Tuple.of(episodes.toArray(Long[]::new));

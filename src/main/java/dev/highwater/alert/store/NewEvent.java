@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens to an episode, to be appended to the history.
+ * An event of an episode, to be appended to the history.
  *
  * @param dedupKey names the episode
  * @param kind what happens
@@ -33,7 +33,7 @@ public record NewEvent(
     record Readings(TransitionRecord record) implements Cause {}
 
     /**
-     * Five minutes of a series, held against what is usual.
+     * Five minutes of a series, compared with its baseline.
      *
      * @param end of them, event time
      * @param value mean of their averages, percent
@@ -42,7 +42,7 @@ public record NewEvent(
     public record Fold(Instant end, double value, List<AlertEvent.Average> before) implements Cause {}
 
     /**
-     * A person, over REST.
+     * A user, over REST.
      *
      * @param author who
      * @param comment what they say; empty for nothing
@@ -57,7 +57,7 @@ public record NewEvent(
     }
 
     /**
-     * What a person says of an episode that is over already, over REST: for its history, and no one is notified.
+     * A user's comment, over REST, about an episode that has ended: it goes to the history, and no one is notified.
      *
      * @param author who
      * @param comment what they say; empty for nothing

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The episode about averages that do not arrive, of which one at most is open. What changes it runs within
- * {@link EpisodeTransactions#write}.
+ * Opens and resolves the episode about averages that do not arrive; at most one is open. To be changed within
+ * {@link EpisodeTransactions#write} only.
  */
 public final class NoAveragesEpisodes {
 
@@ -47,7 +47,7 @@ public final class NoAveragesEpisodes {
     private NoAveragesEpisodes() {}
 
     /**
-     * One to be opened.
+     * An episode to be opened.
      *
      * @param topic of the averages
      * @param since when nothing has arrived any more
@@ -66,7 +66,7 @@ public final class NoAveragesEpisodes {
     }
 
     /**
-     * Opens it.
+     * Opens an episode.
      *
      * @param unresolvedSince none that was resolved later than this
      * @return whether it was opened here
@@ -85,7 +85,7 @@ public final class NoAveragesEpisodes {
     }
 
     /**
-     * Resolves what was opened before averages arrived.
+     * Resolves the episode if it was opened before averages arrived.
      *
      * @param arrivedAt when they did
      * @return the dedup keys of those that were open

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes about hosts that send nothing, and what those mean for the other episodes of the host. Whoever changes them
- * does so within {@link EpisodeTransactions}.
+ * Opens and resolves episodes about hosts that send no data, and inhibits the other episodes of such a host. To be
+ * changed within {@link EpisodeTransactions} only.
  */
 public final class NoDataEpisodes {
 
@@ -42,8 +42,8 @@ public final class NoDataEpisodes {
             """;
 
     /**
-     * Nothing; unless an episode of this very silence was resolved because its threshold was changed: then what makes
-     * it another one.
+     * An empty text; or, if an episode about the same stretch without data was resolved because its threshold changed,
+     * a suffix that makes the deduplication key another one.
      */
     private static final String AGAIN = """
             (SELECT CASE WHEN count(*) FILTER (WHERE resolved_reason = 'threshold_changed') = count(*) AND count(*) > 0
@@ -71,7 +71,7 @@ public final class NoDataEpisodes {
     private NoDataEpisodes() {}
 
     /**
-     * An episode about a host that sends nothing.
+     * An episode about a host that sends no data.
      *
      * @param dedupKey names it
      * @param lastWindowEnd end of the last window of the host, epoch milliseconds

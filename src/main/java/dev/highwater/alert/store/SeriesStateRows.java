@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class SeriesStateRows {
 
     /**
-     * The columns that are read, of a table alias {@code episode}. A change that is said to have come from a window
-     * after it, which an earlier version believed, counts as of when it was written.
+     * The columns that are read, for the table alias {@code episode}. A change whose window lies after the time of the
+     * change, as earlier versions accepted, counts at the time at which it was written.
      */
     static final String COLUMNS = """
             episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,
@@ -42,7 +42,7 @@ final class SeriesStateRows {
     private SeriesStateRows() {}
 
     /**
-     * The state that the latest episode left each series in; earlier ones only count as changes of sides.
+     * Returns the state in which its latest episode left each series; earlier episodes count only as state changes.
      *
      * @param rows oldest episode first
      */

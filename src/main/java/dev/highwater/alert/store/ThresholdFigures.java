@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * What became of the rows of the table of thresholds. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be asked.
+ * Counts the episodes of each row of the table of thresholds. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be reached.
  */
 @ApplicationScoped
 public class ThresholdFigures {
@@ -58,7 +58,7 @@ public class ThresholdFigures {
     public record OfRow(SeriesKey row, long episodes, long flapping, double share) {}
 
     /**
-     * Those of which an alert fired.
+     * Returns the rows of which an alert fired.
      *
      * @param since at any time since then, which is not after the period
      * @param from the period's first instant

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes about series that are unusual, of which each series has one open at most. What changes them runs within
- * {@link EpisodeTransactions#write}.
+ * Opens and resolves episodes about unusual series; each series has at most one open. To be changed within
+ * {@link EpisodeTransactions#write} only.
  */
 public final class UnusualEpisodes {
 
@@ -34,8 +34,8 @@ public final class UnusualEpisodes {
             """;
 
     /**
-     * Not what was opened before, whatever has become of it, nor what is older than that; and not what goes on although
-     * somebody calls it usual.
+     * Opens episodes, except those that were opened before, whatever their state, older ones than that, and those that
+     * continue what a user has marked as usual.
      */
     private static final String OPEN = """
             INSERT INTO alert_episodes (
@@ -95,7 +95,7 @@ public final class UnusualEpisodes {
     private UnusualEpisodes() {}
 
     /**
-     * One to be opened.
+     * An episode to be opened.
      *
      * @param dedupKey names it
      * @param startedAt beginning of the first five minutes that were unusual
@@ -110,7 +110,7 @@ public final class UnusualEpisodes {
     }
 
     /**
-     * What an episode opens by, and what it opens with.
+     * The threshold that an episode opens by, and the values that it opens with.
      *
      * @param row hostname and CPU of the threshold that asks for it, either may be a pattern
      * @param isAlarm whether it opens with an alarm; else not if somebody says that what came shortly before is usual
@@ -124,7 +124,7 @@ public final class UnusualEpisodes {
     public record Going(SeriesKey series, Instant windowEnd, double value) {}
 
     /**
-     * The end of one.
+     * The end of an episode.
      *
      * @param reason why it is over
      * @param last the five minutes that say so; null if none do

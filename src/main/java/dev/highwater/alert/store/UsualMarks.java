@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * What people say about series that were found unusual: that this is usual. The episode is resolved by that, and its
- * name, which is derived from when it began, keeps another one of the same time from being opened. Fails with
+ * Marks episodes about unusual series as usual. That resolves an open episode; its deduplication key, which is derived
+ * from its beginning, keeps another one of the same time from opening. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class UsualMarks {
     }
 
     /**
-     * What a mark did.
+     * The effect of a mark.
      *
      * @param level that the episode had
      * @param hasResolved whether it was open until then
@@ -48,8 +48,8 @@ public class UsualMarks {
     public record Marked(Severity level, boolean hasResolved) {}
 
     /**
-     * Somebody says that what an episode is about is usual. One that is open is resolved; of one that is over, history
-     * says so, and no one is notified.
+     * Marks an episode as usual. An open one is resolved; for one that has ended the mark goes to the history, and no
+     * one is notified.
      *
      * @return empty if there is no such episode, if it is of another kind, or if it has been marked before
      */

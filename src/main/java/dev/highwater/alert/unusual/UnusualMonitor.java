@@ -32,8 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens episodes with the alarms of baselines, and resolves them. Judgements come one batch after the other;
- * {@link UnusualSchedule} sees meanwhile to what no judgement comes of any more. What is written twice changes nothing.
+ * Opens episodes for the alarms of baselines, and resolves them. Judgements come one batch after the other;
+ * {@link UnusualSchedule} handles series of which no judgement comes any more. Writing the same episode twice changes
+ * nothing.
  */
 @ApplicationScoped
 class UnusualMonitor implements JudgementListener {
@@ -85,8 +86,8 @@ class UnusualMonitor implements JudgementListener {
     }
 
     /**
-     * So many that no series is among them twice; then the rest. Whoever catches up has thousands of which nothing is
-     * to be written: those are passed over in a loop, as each call from within a call takes some of the stack.
+     * Writes as many judgements as contain no series twice, and then the rest. When catching up there are thousands
+     * without anything to write: a loop passes over them, since recursion would take stack for each.
      */
     private Uni<Void> write(List<Judged> judgements, int from) {
         ThresholdSnapshot rules = thresholds.snapshot();

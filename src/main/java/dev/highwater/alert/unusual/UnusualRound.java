@@ -18,7 +18,7 @@ final class UnusualRound {
     private final List<Ended> ended = new ArrayList<>();
 
     /**
-     * An episode opens.
+     * Opens an episode.
      *
      * @param averages what led to it, oldest first
      */

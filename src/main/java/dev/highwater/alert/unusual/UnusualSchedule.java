@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Resolves episodes of series that send nothing any more, and those that no threshold asks for any more. Any instance
- * may, since each knows of all series.
+ * can do so, since each knows all series.
  */
 @ApplicationScoped
 class UnusualSchedule {

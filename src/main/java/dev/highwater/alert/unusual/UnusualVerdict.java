@@ -17,7 +17,7 @@ sealed interface UnusualVerdict {
     int AGAIN = 3;
 
     /**
-     * An episode opens, unless it was opened before.
+     * Open an episode, unless it was opened before.
      *
      * @param isAlarm whether it opens with an alarm of the baseline; else it is soon after another one
      */
@@ -33,7 +33,7 @@ sealed interface UnusualVerdict {
     record Nothing() implements UnusualVerdict {}
 
     /**
-     * Decides.
+     * Decides what a judgement does to the episode of its series.
      *
      * @param threshold in force for the series
      * @param isOpen whether it has an open episode
