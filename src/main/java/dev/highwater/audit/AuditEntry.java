@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A line of the record.
+ * An entry of the audit log.
  *
  * @param id larger than that of what was written down before
  * @param time when it happened

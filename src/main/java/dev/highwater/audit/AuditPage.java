@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some lines of the record, newest first.
+ * A page of the audit log, newest first.
  *
  * @param next where to go on; null at the end
  */

@@ -47,7 +47,7 @@ class AuditRepository {
     }
 
     /**
-     * Entries, newest first.
+     * Returns a page of entries, newest first.
      *
      * @param before only with a smaller id
      * @param kind only of this sort, if given

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * So many refusals a minute get a line each; those beyond are counted, and share one. Anybody can be refused as often
- * as they like, and must not be able to fill the table. Thread-safe.
+ * Limits how many refusals a minute get an entry each; the others are counted, and share one entry. Anyone can be
+ * refused as often as they like, and must not be able to fill the table. Thread-safe.
  */
 final class RefusalBudget {
 

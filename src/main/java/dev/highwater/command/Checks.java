@@ -45,7 +45,7 @@ class Checks {
     }
 
     /**
-     * What was found; waits for answers.
+     * Returns the findings. Blocks until servers have answered.
      *
      * @param withTests whether receivers get a test message
      */

@@ -28,8 +28,8 @@ import java.util.zip.ZipOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What somebody needs who is to help: versions, settings, what {@code check} finds (without test messages), and what
- * the service that runs here says of itself. All of it without the secrets that are set.
+ * Collects what support needs: versions, settings, the findings of {@code check} (without test messages), and the
+ * status, health and metrics of the running service. Secrets are removed from all of it.
  */
 @ApplicationScoped
 class SupportBundle {
@@ -58,7 +58,7 @@ class SupportBundle {
     }
 
     /**
-     * Writes it, so that no one else can read it.
+     * Writes the bundle, readable by its owner only.
      *
      * @throws IOException if it cannot be written, or is there already
      */

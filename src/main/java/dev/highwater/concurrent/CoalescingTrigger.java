@@ -5,9 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Runs asynchronous work once at a time, however often it is asked for: requests that come while it runs are answered
- * by one more run, since what they are about may have come too late for this one. May be asked from any thread; never
- * blocks.
+ * Runs asynchronous work, one run at a time, however often it is requested: all requests that come during a run are
+ * answered by one more run, since their cause may have come too late for the current one. Thread-safe; never blocks.
  */
 public final class CoalescingTrigger {
 

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Runs asynchronous work in the order in which it is given, each when the one before it has ended, however that was.
+ * Runs asynchronous work in the order in which it is given; each begins when the one before has ended, successfully or
+ * not.
  */
 public final class SerialExecutor {
 

@@ -4,8 +4,8 @@ import dev.highwater.time.Ticker;
 import java.time.Duration;
 
 /**
- * Something that does its work step by step for as long as the service runs, seen from outside: one that has made no
- * step for too long hangs, or its thread has died. Thread-safe.
+ * Watches a worker that makes one step after the other for as long as the service runs: if it has made no step for too
+ * long, it hangs, or its thread has died. Thread-safe.
  */
 public final class Worker {
 

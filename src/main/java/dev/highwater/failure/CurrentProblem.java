@@ -1,8 +1,8 @@
 package dev.highwater.failure;
 
 /**
- * Why something does not work now, so that it is logged when it changes and not with each attempt. Thread-safe; a
- * change is reported to one caller only.
+ * The reason why something does not work now, kept so that it is logged when it changes and not with each attempt.
+ * Thread-safe; a change is reported to one caller only.
  */
 public final class CurrentProblem {
 
@@ -13,7 +13,7 @@ public final class CurrentProblem {
     }
 
     /**
-     * Something is wrong from the start, and needs no logging.
+     * Creates a problem that is there from the start and needs no logging.
      *
      * @param reason for people
      */

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Several things that may be wrong at a time, so that each is logged when it begins and when it is over, and not each
- * time it is checked. Thread-safe.
+ * The present problems of several things, kept so that each is logged when it begins and when it is over, and not with
+ * each check. Thread-safe.
  *
  * @param <T> a problem
  */
@@ -28,7 +28,7 @@ public final class CurrentProblems<T> {
     }
 
     /**
-     * What has changed.
+     * The problems that have begun and ended.
      *
      * @param begun problems there were not before
      * @param over those there are not any more, as they were

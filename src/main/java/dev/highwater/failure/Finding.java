@@ -3,7 +3,7 @@ package dev.highwater.failure;
 import java.util.Locale;
 
 /**
- * What a check has found: one line for people.
+ * The finding of a check, one line for users.
  *
  * @param level how it went
  * @param about what was looked at, in a word or two

@@ -15,7 +15,8 @@ public final class LoggedOnce {
     private final Set<String> logged = new HashSet<>();
 
     /**
-     * Logs so many different warnings until the process is started again; the last says that it is the last.
+     * Creates a log of at most so many different warnings until the process ends; the last one says that it is the
+     * last.
      *
      * @param most at least 1
      */
@@ -25,7 +26,7 @@ public final class LoggedOnce {
     }
 
     /**
-     * Logs a warning, unless one of the same reason was logged, or the most that are.
+     * Logs a warning, unless one of the same reason was logged before, or the maximum has been reached.
      *
      * @param reason what makes it the same as another
      * @param warning the line in the log

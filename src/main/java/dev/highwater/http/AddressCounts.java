@@ -9,7 +9,7 @@ public final class AddressCounts {
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
     /**
-     * One more.
+     * Counts another open connection of an address, and returns the new number.
      *
      * @return how many there are with it
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that begin with the same bits (RFC 4632), such as {@code 10.0.0.0/8}; a single one is a range of its own.
- * No name is ever looked up.
+ * A range of IP addresses that begin with the same bits (RFC 4632), such as {@code 10.0.0.0/8}; a single address is a
+ * range as well. Names are never looked up.
  */
 public record AddressRange(CidrAddress network) {
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the API with their methods and parameters, as its description has them, which is made from the
- * resources when Highwater is built. Immutable.
+ * The addresses of the API with their methods and parameters, from the description that the build makes of the
+ * resources. Immutable.
  */
 @ApplicationScoped
 class ApiAddresses {
@@ -31,7 +31,7 @@ class ApiAddresses {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     /**
-     * A path of the API and what may be in its query.
+     * A path of the API and its query parameters.
      *
      * @param variables how many parts of the path are up to the caller
      * @param operations by method
@@ -39,7 +39,7 @@ class ApiAddresses {
     private record Address(Pattern path, long variables, Map<String, Operation> operations) {}
 
     /**
-     * What a method takes.
+     * The parameters and content types that an operation takes.
      *
      * @param parameters names of the query's parameters
      * @param bodyTypes media types of the body, none if it takes no body

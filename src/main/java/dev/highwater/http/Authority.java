@@ -11,8 +11,8 @@ public final class Authority {
     private Authority() {}
 
     /**
-     * As the client sees it; behind a proxy that of its backend, unless the proxy keeps it or a setting lets the
-     * forwarded one count.
+     * Returns host and port of a request as the client sees them; behind a proxy those of its backend, unless the proxy
+     * keeps {@code Host} or a setting lets the forwarded one count.
      *
      * @return empty if the request names none, or none that could be one
      */
@@ -22,8 +22,8 @@ public final class Authority {
     }
 
     /**
-     * Where a forwarded scheme counts, Quarkus takes its default port for that of the client. Where {@code Host} is the
-     * same host, it knows better.
+     * Returns the authority with the right port. If a forwarded scheme counts, Quarkus takes the scheme's default port
+     * for the client's; {@code Host}, if it names the same host, has the real one.
      */
     static String withPort(String authority, @Nullable String host) {
         return host != null && host.startsWith(authority + ":") ? host : authority;

@@ -25,9 +25,9 @@ final class BodyCheck {
     }
 
     /**
-     * Whether the body is of a kind that the operation takes; whoever takes files of several kinds says so itself.
-     * Forms and plain text, also without a type, are what a foreign page can have a browser send without being asked
-     * first (Fetch standard, "CORS-safelisted request-header").
+     * Whether the operation takes bodies of this content type; operations that take files of several types check that
+     * themselves. Forms and plain text, also without a type, are refused because a foreign page can make a browser send
+     * them without a preflight request (Fetch standard, "CORS-safelisted request-header").
      */
     static boolean takes(ApiAddresses.Operation operation, HttpServerRequest request) {
         @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);

@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * Waits for the whole of a body for so long and no longer, however steadily it trickles in (408). What arrives is
- * watched by the web server, which ends connections on which nothing happens.
+ * Refuses requests whose body has not arrived as a whole in time, however steadily it trickles in (408). Connections on
+ * which nothing arrives at all are closed by the web server.
  */
 @ApplicationScoped
 class BodyDeadline {

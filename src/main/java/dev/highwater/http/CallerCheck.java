@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what a foreign page has a visitor's browser send: under a name that is not ours (421), or from a page that is
- * not ours and with a method that may change something (403). The live feed, which any page may open as well, has a
- * check of its own.
+ * Refuses requests that a foreign page makes a visitor's browser send: under a host name that is not Highwater's (421),
+ * or from a foreign page with a method that may change something (403). The live feed, which any page can open as well,
+ * has its own check.
  */
 @ApplicationScoped
 class CallerCheck {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many connections one address may have, and how long each may take for the head of a request. May be used from any
- * thread.
+ * Limits the number of connections of an address, and the time that each may take for the head of a request. Thread-
+ * safe.
  */
 @ApplicationScoped
 @Unremovable

@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What the API answers as CSV (RFC 4180): a header, then a row for each object, with the fields of its flat JSON as
- * cells; null is an empty cell. Texts are quoted, and those that a spreadsheet would compute have an apostrophe before
- * them, see {@link CsvText}. Immutable; safe to use from any thread.
+ * Writes responses of the API as CSV (RFC 4180): a header, then a row for each object, with the fields of its flat JSON
+ * as cells; null is an empty cell. Texts are quoted, and those that a spreadsheet would compute get an apostrophe
+ * before them, see {@link CsvText}. Immutable; thread-safe.
  */
 public final class CsvRows {
 

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of the dashboard. Everything in it has addresses relative to its {@code <base>}, and that is written anew
- * for each path, relative as well: then the page works wherever a proxy has it, whether or not the proxy takes the path
- * to it off, and no one has to say where that is.
+ * The page of the dashboard. All addresses in it are relative to its {@code <base>}, which is written for each path and
+ * is relative as well. So the page works under any path of a proxy, whether or not the proxy takes the path off, and
+ * without a setting.
  */
 @ApplicationScoped
 class DashboardPage {

@@ -27,8 +27,8 @@ import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in {@code /q/openapi} what our records say anyway: an answer has all of its fields, and those that are
- * {@code @Nullable} may be null. So a client can generate types that hold. Runs once, in the build.
+ * Adds to {@code /q/openapi} what the records of responses say: a response has all of its fields, and those that are
+ * {@code @Nullable} may be null. So clients can generate exact types. Runs once, in the build.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescribedAnswers implements OASFilter {

@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what is read as JSON an entity tag, and answers 304 to whoever has it already, as browsers that ask again do by
- * themselves. Where a resource gave a tag of its own, that one counts. Others are made from the content, and weak,
- * since the same content may be compressed or not.
+ * Gives JSON responses an entity tag, and answers 304 to clients that have the content already; browsers ask for that
+ * by themselves. If a resource has set a tag, that one counts. Others are made from the content, and are weak, since
+ * the same content may be compressed or not.
  */
 public final class EntityTags {
 

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in one file at a time, and one out: the first is held in memory as a whole, the second on disk. Whoever comes
- * while another is received, or worked on, is asked to come again. May be used from any thread.
+ * Admits one uploaded file and one downloaded file at a time: the first is held in memory as a whole, the second on
+ * disk. While one is being received or processed, other clients are asked to try again. Thread-safe.
  */
 @ApplicationScoped
 public class FileGate {
@@ -58,8 +58,8 @@ public class FileGate {
     }
 
     /**
-     * Works on a file that was received, unless another is being worked on: one that was received and whose sender has
-     * gone takes memory as well.
+     * Processes a received file, unless another one is being processed: a file whose sender has gone takes memory as
+     * well.
      *
      * @return empty, and nothing was done, if there is another
      */
@@ -75,8 +75,8 @@ public class FileGate {
     }
 
     /**
-     * Also one that is sent, until its receiver has taken it: whoever asks for many, and reads none, would fill the
-     * disk.
+     * Sends a file, which counts until the client has received it: a client that asks for many files and reads none
+     * would fill the disk.
      */
     private void send(RoutingContext context) {
         if (!sending.compareAndSet(false, true)) {
@@ -113,8 +113,8 @@ public class FileGate {
     }
 
     /**
-     * Puts what is to be sent on disk, as it may be more than there is memory for, and deletes it when it was sent. To
-     * be called by who answers a request for an export, once, on a thread that may wait.
+     * Writes content to a temporary file, since it may not fit into memory, and deletes the file when it was sent. To
+     * be called once by the handler of an export, on a thread that may block.
      *
      * @throws UncheckedIOException if the directory of temporary files has no room for it
      */

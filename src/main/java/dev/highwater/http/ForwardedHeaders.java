@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Says at the start that anybody can claim another address and host for himself, where no one has said whose
- * {@code X-Forwarded-*} count.
+ * Warns at the start if {@code X-Forwarded-*} headers of any client count, by which anyone can claim another address
+ * and host.
  */
 @ApplicationScoped
 class ForwardedHeaders {

@@ -7,8 +7,8 @@ import io.quarkus.arc.ArcContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows each connection to {@link ConnectionLimits} before anything is read from it, which neither Quarkus nor Vert.x
- * has a place for. Netty finds this class as a service, if the property of {@link #EXTENSIONS_SYSTEM_PROPERTY} says so;
+ * Passes each connection to {@link ConnectionLimits} before anything is read from it, for which neither Quarkus nor
+ * Vert.x has a hook. Netty finds this class as a service if the property {@link #EXTENSIONS_SYSTEM_PROPERTY} says so;
  * its constructor must be public.
  */
 public final class GuardedConnections extends ChannelInitializerExtension {

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection of HTTP/1.1 that does not bring the head of a request in time, the first one's time beginning with
- * the connection and that of each further one with its first byte. The web server only ends connections on which
- * nothing happens at all, and a byte a minute is something. Stands before everything else in the pipeline, and looks
- * for the ends of heads right behind the decoder. HTTP/2 and WebSockets are left alone. Used by the connection's event
- * loop.
+ * Closes an HTTP/1.1 connection that does not deliver the head of a request in time. The time of the first head begins
+ * with the connection, that of each further one with its first byte. The web server closes only connections on which
+ * nothing happens at all, so a byte a minute would keep one open. This handler stands first in the pipeline, and
+ * detects the ends of heads right behind the decoder. HTTP/2 and WebSockets are left alone. Used by the connection's
+ * event loop.
  */
 final class HeadDeadline extends ChannelDuplexHandler {
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Under which names the service answers. The owner of any name can let it lead to this machine for the browser of a
- * visitor, whose pages then are of the same origin as ours (DNS rebinding). An address of numbers cannot be made to
- * lead elsewhere, and names of the loopback interface are not asked of others (RFC 6761, section 6.3).
+ * Decides under which host names the service answers. The owner of any name can make it resolve to this machine in the
+ * browser of a visitor, whose pages then have the same origin as Highwater's (DNS rebinding). A numeric address cannot
+ * be made to lead elsewhere, and names of the loopback interface are not resolved by others (RFC 6761, section 6.3).
  *
  * @param names lower case; {@code *.} before one stands for all below it, {@code *} for every name
  */
@@ -27,7 +27,7 @@ record HostPolicy(List<String> names) {
     }
 
     /**
-     * Names of the loopback interface, that of the dashboard, and those that are allowed besides.
+     * Creates a policy that allows the names of the loopback interface, the dashboard's name and further names.
      *
      * @param dashboard where people open it
      * @param allowed as a user sets them
@@ -40,7 +40,7 @@ record HostPolicy(List<String> names) {
     }
 
     /**
-     * Whether a request may go on.
+     * Whether a request with this authority is allowed.
      *
      * @param authority host, and port if there is one
      */

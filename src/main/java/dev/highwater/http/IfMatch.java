@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which versions a change is meant for, as RFC 9110, section 13.1.1, has it: {@code *} or a list of entity tags. Weak
- * tags are accepted and never match, since {@code If-Match} compares strongly.
+ * The versions that a change may be applied to, the header {@code If-Match} of RFC 9110, section 13.1.1: {@code *} or a
+ * list of entity tags. Weak tags are accepted and never match, since {@code If-Match} compares strongly.
  *
  * @param anything whether every version will do
  * @param versions those that will do
@@ -20,8 +20,8 @@ public record IfMatch(boolean anything, Set<String> versions) {
     private static final IfMatch ANYTHING = new IfMatch(true, Set.of());
 
     /**
-     * One, and the comma after it or the end. What may stand between the quotes is the RFC's etagc: no control
-     * characters, no spaces, no quotes. Tags are taken one after the other, since a pattern for all of them needs more
+     * Pattern of one tag with the comma after it or the end. Between the quotes the RFC's etagc is allowed: no control
+     * characters, no spaces, no quotes. Tags are matched one by one, since a pattern for all of them would need more
      * stack the longer the list is.
      */
     private static final Pattern TAG =

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the description of the API made when it is asked for first: Quarkus makes it at each start, in JSON and in YAML,
- * which was a tenth of the main thread's work. Run by the build, which finds it as a service.
+ * Defers making the description of the API until it is first requested. Quarkus makes it at each start, in JSON and in
+ * YAML, which was a tenth of the main thread's work. Run by the build, which finds this class as a service.
  */
 public final class LateDescription implements BuildCompatibleExtension {
 

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Health and metrics at a port of their own as well, for probes that are to reach nothing else. Quarkus has such a port
- * too, but whether there is one is settled when it is built.
+ * Serves health and metrics on a second port, for probes that must not reach anything else. Quarkus has such a port
+ * too, but it has to be switched on in the build.
  */
 @ApplicationScoped
 class ManagementServer {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses messages of which two programs in a row may think differently where they end, whom they are for (RFC 9112,
- * sections 3.2 and 6.1), or who makes them, and ends their connection, so that nothing after them is taken for a
- * request. What cannot even be parsed the web server has refused before.
+ * Refuses requests that a proxy and this server could read differently, in where they end, which host they are for (RFC
+ * 9112, sections 3.2 and 6.1), or who makes them. Closes their connection, so that nothing after them is taken for a
+ * request. Requests that cannot be parsed at all are refused by the web server.
  */
 @ApplicationScoped
 class MessageFraming {

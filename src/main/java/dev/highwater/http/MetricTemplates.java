@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says under which address a request is counted in the metrics of HTTP, where REST does not: there may be a hundred of
- * them, and whoever asked for a hundred pages that look like pages would keep all others from being counted.
+ * Sets the address under which a request is counted in the HTTP metrics where REST does not. There can be a hundred of
+ * them at most, so a client that asks for a hundred invented pages would keep all others from being counted.
  */
 @ApplicationScoped
 class MetricTemplates {

@@ -1,8 +1,8 @@
 package dev.highwater.http;
 
 /**
- * Whole numbers in parameters, which are taken as strings: were they taken as numbers, the REST layer would answer 404
- * to {@code ?page=x}, as its specification has it, and not say which parameter it does not like.
+ * Whole numbers in parameters, which resources take as strings: for parameters of a numeric type the REST layer would
+ * answer 404 to {@code ?page=x}, as its specification demands, without naming the parameter.
  */
 public final class NumberField {
 
@@ -15,7 +15,7 @@ public final class NumberField {
     private NumberField() {}
 
     /**
-     * Reads a number; notes what is wrong, and is the least allowed one then.
+     * Reads a number. If it is invalid, adds a violation and returns the least allowed one.
      *
      * @param min the least that is allowed; not negative
      * @param max the most that is allowed
@@ -28,7 +28,7 @@ public final class NumberField {
     }
 
     /**
-     * Reads an id; notes what is wrong, and is 0 then, which is none.
+     * Reads an id. If it is invalid, adds a violation and returns 0, which is no id.
      *
      * @param rule what is wrong then; reads on after the field's name
      */

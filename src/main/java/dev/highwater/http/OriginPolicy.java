@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages may open the live feed and change anything: those of this very host and port. Programs that are no
- * browsers send no {@code Origin} and may as well. A browser lets any page open a WebSocket to any host, and send it
- * forms and files, with the user's network and cookies; it says in {@code Origin} which page it was (RFC 6454, section
- * 7.3; RFC 6455, section 10.2). What others send there may be invented, but they have no user to abuse.
+ * Decides which pages may open the live feed and change anything: those of this very host and port. Programs other than
+ * browsers send no {@code Origin} and are allowed as well. A browser lets any page open a WebSocket to any host, and
+ * send it forms and files, with the user's network and cookies; the header {@code Origin} says which page it was (RFC
+ * 6454, section 7.3; RFC 6455, section 10.2). Other programs may invent it, but they have no user to abuse.
  */
 public final class OriginPolicy {
 
@@ -18,7 +18,7 @@ public final class OriginPolicy {
     private OriginPolicy() {}
 
     /**
-     * Whether the request may go on.
+     * Whether a request with these headers is allowed.
      *
      * @param origins the request's {@code Origin} headers
      * @param authority host and port that the request was sent to, as the client sees them

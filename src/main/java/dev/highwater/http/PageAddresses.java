@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * The addresses at which the dashboard has a page: those of its router, which takes them in any case and with a slash
- * at the end.
- */
+/** The addresses at which the dashboard has a page: those of its router, which ignores case and a slash at the end. */
 final class PageAddresses {
 
     /** The addresses that the router in {@code App.tsx} knows; a test compares the two. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the path off under which a proxy has the service among others, where the proxy leaves it on, and puts it before
- * every {@code Location}. Addresses without it are answered as well: those of probes, and of proxies that take it off.
+ * Removes the path prefix that a proxy leaves on requests, and adds it to every {@code Location}. Requests without the
+ * prefix are answered as well: those of probes, and of proxies that take it off.
  */
 @ApplicationScoped
 class PathPrefix {
@@ -46,7 +46,7 @@ class PathPrefix {
     }
 
     /**
-     * The address as those see it who go through the proxy.
+     * Returns an address as clients of the proxy see it.
      *
      * @param address absolute, or a path
      */

@@ -15,8 +15,8 @@ import java.net.ServerSocket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks whether the port of the dashboard is free before anything begins. Quarkus opens it last, and who starts the
- * service a second time beside itself would by then have taken the readings over from the one that runs: the name of an
+ * Checks that the port of the dashboard is free before anything begins. Quarkus opens it last; a second start of the
+ * service on the same machine would by then have taken over the readings of the running one, since the name of an
  * instance is made of host and port.
  */
 @ApplicationScoped

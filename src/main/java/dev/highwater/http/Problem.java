@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An error as RFC 9457 wants it.
+ * An error in the form of RFC 9457, problem details.
  *
  * @param type identifies the kind of problem: {@code urn:highwater:problem:…}
  * @param title the kind of problem in words; the same for every occurrence

@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that do not say what was meant, before a resource takes them for something else: REST would change
- * host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too
- * large, or have an address that is none, which the web server would refuse without a word.
+ * Refuses requests with unknown parts before a resource misreads them: REST would change host {@code a} for
+ * {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. Also refuses requests that are too large or
+ * have an invalid address, which the web server would refuse without an explanation.
  */
 @ApplicationScoped
 class RequestCheck {

@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Lets browsers know what our pages never do, so that a fault in one of them, or a foreign page around it, can do less.
- * Every answer but the parts of a page has these headers, as the OWASP Secure Headers Project advises.
+ * Adds the security headers that the OWASP Secure Headers Project advises, to all responses but the parts of a page.
+ * They tell browsers what Highwater's pages never do, so that a fault in one of them, or a foreign page around it, can
+ * do less harm.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -23,7 +24,8 @@ class SecurityHeaders {
             + " frame-ancestors 'none'";
 
     /**
-     * Swagger UI starts itself by a script in its page. It shows a description of ours and nothing that users wrote.
+     * The policy for Swagger UI, which starts by a script in its page. It shows only the description of the API, and
+     * nothing that users have written.
      */
     private static final String SWAGGER_POLICY =
             PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");

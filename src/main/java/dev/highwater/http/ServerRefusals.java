@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words what the web server would refuse without any, or as an error of ours: a {@code Host} that names none, a
- * path with a broken escape, an address that does not begin with a slash. What is no HTTP at all does not get as far as
- * this; the web server ends it with a bare 400. All are counted as requests.
+ * Explains refusals that the web server would send without a text, or as an internal error: a {@code Host} without a
+ * host, a path with a broken escape, an address that does not begin with a slash. What is not HTTP at all does not get
+ * this far; the web server answers with a bare 400. All are counted as requests.
  */
 @ApplicationScoped
 class ServerRefusals {

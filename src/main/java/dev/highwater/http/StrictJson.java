@@ -11,9 +11,9 @@ import java.lang.reflect.Type;
 import java.util.function.BiFunction;
 
 /**
- * Reads request bodies as they are written: {@code "20"} and {@code 20.5} are no integers, {@code "20"} no number, a
- * misspelt field is an error rather than ignored, and so are a field given twice and anything after the object. For
- * {@code @CustomDeserialization} on a resource, since what comes from Kafka must be read leniently by the same mapper.
+ * Reads request bodies strictly: {@code "20"} and {@code 20.5} are not integers, {@code "20"} is not a number, and
+ * misspelt fields, fields given twice and anything after the object are errors. For {@code @CustomDeserialization} on a
+ * resource, since the same mapper must read records from Kafka leniently.
  */
 public class StrictJson implements BiFunction<ObjectMapper, Type, ObjectReader> {
 

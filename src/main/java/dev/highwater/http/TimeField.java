@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times in requests: ISO 8601 with {@code Z} or another offset, in the years 1 to 9999, as PostgreSQL can compare them.
+ * Times in requests: ISO 8601 with {@code Z} or another offset, in the years 1 to 9999, which PostgreSQL can compare.
  */
 public final class TimeField {
 
@@ -16,8 +16,8 @@ public final class TimeField {
     private TimeField() {}
 
     /**
-     * Reads a time that may be left out; notes what is wrong, and is null then too. Microseconds, as PostgreSQL keeps
-     * them.
+     * Reads a time that may be left out, in microseconds as PostgreSQL keeps them. If it is invalid, adds a violation
+     * and returns null.
      */
     public static @Nullable Instant read(String field, @Nullable String text, Violations violations) {
         return violations.read(field, text, TimeField::parse, "must be a time such as 2021-10-12T13:00:00Z");

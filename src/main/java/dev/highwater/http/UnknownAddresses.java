@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Answers with the dashboard where that has a page, and says that there is nothing where no one else has answered. Were
- * the page the answer to everything, whoever looks for {@code /metrics} or {@code /healthz} would find it well.
+ * Answers addresses that no other handler has answered: with the dashboard if it has a page there, and with 404
+ * otherwise. If the page were the answer to everything, a probe of {@code /metrics} or {@code /healthz} would take it
+ * for a success.
  */
 @ApplicationScoped
 class UnknownAddresses {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a request.
+ * A fault of a request.
  *
  * @param field name of the field or parameter
  * @param message what is wrong with it; reads on after the name

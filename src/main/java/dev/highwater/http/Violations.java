@@ -10,12 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads
- * a field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is
- * done.
+ * Collects all faults of a request, so that the client learns of them at once. Code that reads a field adds its faults
+ * and goes on with a harmless value; {@link #refuseIfAny()} is called before anything is done.
  *
- * <p>All parameters and bodies are read this way, parameters first: what is in a body is read when they are right, and
- * it is there ({@link #body}). Annotations at a parameter are only what {@code /q/openapi} says of it.
+ * <p>All parameters and bodies are read this way, parameters first: the body is read when they are right and it is
+ * there ({@link #body}). Annotations at a parameter serve only {@code /q/openapi}.
  */
 public final class Violations {
 
@@ -61,7 +60,7 @@ public final class Violations {
     }
 
     /**
-     * A body that must not be left out.
+     * Returns a body, and refuses the request if it is missing.
      *
      * @throws WebApplicationException as {@link #refuseIfAny()}, if it is, or if a parameter is wrong
      */
@@ -70,7 +69,7 @@ public final class Violations {
     }
 
     /**
-     * What must not be left out, since there is nothing harmless to go on with.
+     * Returns a value, and refuses the request if it is missing, for fields without a harmless value.
      *
      * @param rule what is wrong if it is; reads on after the field's name
      * @throws WebApplicationException as {@link #refuseIfAny()}, if it is, or if anything else is wrong by then;
@@ -94,7 +93,7 @@ public final class Violations {
     }
 
     /**
-     * Ends the request if anything is wrong.
+     * Refuses the request if there are any violations.
      *
      * @throws WebApplicationException with status 400 and a problem that names each field
      */

@@ -10,10 +10,7 @@ enum Access {
     KNOWN,
     /** The role viewer. */
     VIEWER,
-    /**
-     * Nothing that is known here: what is behind it checks by whom the body is signed, and lets no one else do
-     * anything.
-     */
+    /** No log-in: the handler checks the signature of the body, and refuses requests without a valid one. */
     SIGNED;
 
     /** Where Slack reports pressed buttons. */
@@ -31,7 +28,7 @@ enum Access {
     }
 
     /**
-     * What a path needs.
+     * Returns the log-in that a path needs.
      *
      * @param path without {@code ..}, as the router sees it
      */

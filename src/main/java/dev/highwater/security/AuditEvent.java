@@ -3,7 +3,7 @@ package dev.highwater.security;
 import dev.highwater.text.EnumText;
 
 /**
- * Something that somebody did, or was not let do.
+ * An action of a caller, done or refused.
  *
  * @param kind what sort of thing
  * @param actor who it was
@@ -33,7 +33,7 @@ public record AuditEvent(Kind kind, Actor actor, String action, int status, Stri
     }
 
     /**
-     * Whoever did it, or tried to.
+     * The caller of an action.
      *
      * @param name who it was, or says they are; empty if they do not say
      * @param role of whoever it was; empty for none

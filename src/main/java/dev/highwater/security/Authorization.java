@@ -11,7 +11,7 @@ final class Authorization {
     private Authorization() {}
 
     /**
-     * What follows the scheme; empty if the request has no such header, or one of another scheme.
+     * Returns the credentials after the scheme; empty if the request has no such header, or one of another scheme.
      *
      * @param scheme in any case, such as {@code Bearer}
      */

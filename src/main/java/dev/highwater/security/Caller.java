@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a request. Immutable.
+ * The caller of a request. Immutable.
  *
  * @param name 1 to 100 characters, none of them a control character
  * @param rank what they may do; null for nothing

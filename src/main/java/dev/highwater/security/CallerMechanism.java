@@ -15,8 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Says who makes a request, in the mode that is set, and asks those who do not say. It stands before what Quarkus
- * brings and decides alone, so that one executable serves all modes, and a change of mode is a restart.
+ * Identifies the caller of a request in the configured mode, and challenges callers that do not identify themselves. It
+ * precedes Quarkus' own mechanisms and decides alone, so that one executable serves all modes, and a change of mode
+ * needs only a restart.
  */
 @ApplicationScoped
 class CallerMechanism implements HttpAuthenticationMechanism {

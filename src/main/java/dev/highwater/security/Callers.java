@@ -24,7 +24,7 @@ public class Callers {
     }
 
     /**
-     * Who makes a change: the caller, or, where no one is asked, whom they say they are.
+     * Returns the author of a change: the caller, or the name given in the request if callers are not identified.
      *
      * @param said what the request says
      */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts wrong passwords by where they come from, and for which user, so that trying many takes long. Bounded: of very
- * many places the oldest are forgotten. Thread-safe.
+ * Counts wrong passwords by address and user, and locks both out for a while, so that trying many passwords takes long.
+ * Bounded: of very many places the oldest are forgotten. Thread-safe.
  */
 final class FailedLogIns {
 

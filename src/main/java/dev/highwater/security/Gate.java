@@ -14,8 +14,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * Lets through whom a path is for, before anything behind has answered: pages, the live feed, and what Quarkus brings
- * under {@code /q}. Operations of the API have roles of their own on top of it.
+ * Checks the log-in that a path needs before its handler is called: pages, the live feed, and Quarkus' paths under
+ * {@code /q}. Operations of the API check their roles in addition.
  */
 @ApplicationScoped
 public class Gate {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which role groups give. Immutable.
+ * The role that each group gives. Immutable.
  *
  * @param groups of each role
  * @param otherwise the role of those in none of them, if any

@@ -13,9 +13,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Passwords that were right a moment ago, so that not every request takes as long as bcrypt wants. What is kept is a
- * digest under a key of this process, together with the hash of the file: once that is another, the password is checked
- * again. Thread-safe.
+ * Passwords that were right a moment ago, so that not every request has to wait for bcrypt. Holds a digest under a key
+ * of this process, together with the hash in the file of users: once that has changed, the password is checked again.
+ * Thread-safe.
  */
 final class KnownPasswords {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 interface LogIn {
 
     /**
-     * Who it is, empty if the request does not say.
+     * Returns the caller; empty if the request does not identify one.
      *
      * @return fails with {@link RefusedLogInException} if what it says is wrong
      */

@@ -57,7 +57,7 @@ class LogOutResource {
     }
 
     /**
-     * Where to go next.
+     * The body of the response: the address to go to next.
      *
      * @param location the provider's page for it, or the dashboard
      */

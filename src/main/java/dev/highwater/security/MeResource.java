@@ -33,7 +33,7 @@ class MeResource {
     }
 
     /**
-     * Who one is.
+     * The body of the response: the caller.
      *
      * @param name as others see it
      * @param role the highest; null for none

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Mode {@code proxy}: a proxy has asked, and says in headers who it is. Only the listed addresses are believed; whoever
- * else connects is refused whatever they bring, since what comes round the proxy was asked by no one.
+ * Mode {@code proxy}: a proxy has identified the user and names him in headers. Only the listed addresses are trusted;
+ * all other clients are refused whatever they send, since requests that bypass the proxy were not authenticated.
  */
 @ApplicationScoped
 class ProxyLogIn implements LogIn {

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where each request says anew who makes it, as with passwords and behind a proxy, only the first in half a day from an
- * address is a log-in that is worth a line. Thread-safe, and bounded: of very many the oldest are forgotten.
+ * Decides which requests count as a log-in for the audit log. With passwords and behind a proxy each request identifies
+ * its caller anew; only the first in half a day from an address counts. Thread-safe, and bounded: of very many the
+ * oldest are forgotten.
  */
 @ApplicationScoped
 class RecentLogIns {

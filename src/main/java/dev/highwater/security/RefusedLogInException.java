@@ -14,7 +14,7 @@ class RefusedLogInException extends RuntimeException {
     }
 
     /**
-     * The same, with more for those who run the service.
+     * Creates a refusal with further details for the operators of the service.
      *
      * @param problem the answer to them, which must not help those who guess
      * @param record what is written down of it, and not answered

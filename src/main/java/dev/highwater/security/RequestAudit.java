@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has it written down when a request has changed something, or was refused for who makes it: whatever is behind, and
- * whoever has refused it.
+ * Records in the audit log every request that has changed something or was refused because of its caller, whichever
+ * handler answered it.
  */
 @ApplicationScoped
 class RequestAudit {

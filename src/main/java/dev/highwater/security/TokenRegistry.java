@@ -10,7 +10,7 @@ public interface TokenRegistry {
     String PREFIX = "hwt_";
 
     /**
-     * Whose token it is.
+     * Returns the caller that a token belongs to.
      *
      * @return empty if it is none, or revoked or expired; fails while no one can say
      */

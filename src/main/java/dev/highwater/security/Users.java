@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The users of the file, which is read again within ten seconds of a change. One that cannot be used does not count:
- * the last good one stays in force. May be asked from any thread.
+ * The users of the file of users, which is read again within ten seconds of a change. If it cannot be used, the last
+ * good one stays in force. Thread-safe.
  */
 @ApplicationScoped
 class Users {

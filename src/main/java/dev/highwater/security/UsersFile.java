@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Users with their passwords, a line each: {@code name:hash:role}. The first two are as {@code htpasswd -nB} prints
- * them. Empty lines and those that begin with {@code #} do not count. Immutable.
+ * The file of users, with a line for each: {@code name:hash:role}. The first two parts are as {@code htpasswd -nB}
+ * prints them. Empty lines and those that begin with {@code #} are ignored. Immutable.
  *
  * @param users by name
  * @param problems what is wrong with it, a sentence for each line; if there is any, no one should rely on the rest

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the program was started with.
+ * The command line of the program.
  *
  * @param command what to do
  * @param file where to write, for {@link Command#SUPPORT_BUNDLE}; else empty

@@ -66,7 +66,7 @@ final class StopLimit {
     }
 
     /**
-     * Where the end of the application waits, as class and method.
+     * Returns where the stop of the application waits, as class and method.
      *
      * @param stacks of all threads, as they are now
      * @return empty if no thread ends the application

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The averages stream of this instance: what thresholds are compared with, whoever wrote it.
+ * The averages stream of this instance, which compares averages with thresholds, whichever engine wrote them.
  *
  * @param read averages taken since the start
  * @param skipped records passed over, by reason; a {@code tombstone} is no fault

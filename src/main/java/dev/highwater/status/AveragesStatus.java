@@ -4,7 +4,8 @@ import dev.highwater.alert.averages.RefusedAverages;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What the status says of averages: those that are compared with thresholds, those that are not, and what is learnt.
+ * The part of the status about averages: those that are compared with thresholds, those that are refused, and
+ * baselines.
  */
 @ApplicationScoped
 class AveragesStatus {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What this instance learns of what is usual.
+ * The baselines that this instance learns.
  *
  * @param state {@code learning}; {@code waiting} when it cannot; {@code off} when it is not meant to
  * @param reason why it waits; empty if it does not

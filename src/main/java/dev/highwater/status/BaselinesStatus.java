@@ -6,7 +6,8 @@ import dev.highwater.configuration.HighwaterConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What the status says of what is learnt. Health says nothing of it: limits are compared whether it is learnt or not.
+ * The part of the status about baselines. Health does not depend on them: thresholds are compared whether baselines are
+ * learnt or not.
  */
 @ApplicationScoped
 class BaselinesStatus {

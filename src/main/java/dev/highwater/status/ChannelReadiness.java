@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready when averages wait that cannot be read, because then nothing is compared with thresholds. A codec that does
- * not work shows as degraded before anybody uses it.
+ * Reports not ready while averages wait that cannot be read, since then nothing is compared with thresholds. A codec
+ * that does not work shows as degraded before a producer uses it.
  */
 @Readiness
 @ApplicationScoped
@@ -55,7 +55,7 @@ class ChannelReadiness implements HealthCheck {
     }
 
     /**
-     * The answer.
+     * Returns the answer of the check.
      *
      * @param averages why averages are not compared with thresholds; empty if they are
      * @param charts why averages do not come to the charts; empty if they do

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says when the service works without PostgreSQL. It stays ready: readings flow, the last thresholds hold, and what
- * cannot be written now waits in Kafka.
+ * Reports when PostgreSQL cannot be used. The service stays ready: readings flow, the last thresholds hold, and
+ * averages that cannot be evaluated now wait in Kafka.
  */
 @Readiness
 @ApplicationScoped

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows from the clients of PostgreSQL whether it is there; sends no query of its own. May be asked from any thread.
- */
+/** Learns from the clients of PostgreSQL whether it can be used, without queries of its own. Thread-safe. */
 @ApplicationScoped
 class DatabaseWatch {
 
@@ -48,7 +46,7 @@ class DatabaseWatch {
     }
 
     /**
-     * What is wrong.
+     * A problem of the database.
      *
      * @param reason for people, without credentials
      * @param since when it began, to within a second or two

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who computes the averages, and how they arrive here.
+ * The engine that computes the averages, and how they arrive here.
  *
  * @param name {@code highwater} or {@code flink}
  * @param state {@code arriving}; {@code quiet} when none has for some windows; {@code silent} when that is an alert;

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this instance is doing.
+ * The status of this instance.
  *
  * @param version of Highwater
  * @param startedAt when this process started
@@ -41,7 +41,7 @@ public record ServiceStatus(
         BaselinesReport baselines) {
 
     /**
-     * How Slack is doing as a receiver.
+     * The status of Slack as a receiver.
      *
      * @param state {@code off}, {@code ok}, {@code failing} or {@code parked}
      * @param reason why it is off, or why the last message was not taken; empty when all is well
@@ -65,7 +65,7 @@ public record ServiceStatus(
             @Schema(examples = "41") long oldestWaitingSeconds) {}
 
     /**
-     * A setting of a topic that does not go with what is promised.
+     * A setting of a topic that breaks a guarantee.
      *
      * @param topic its name
      * @param setting Kafka's name of it, and its value
@@ -84,7 +84,7 @@ public record ServiceStatus(
     }
 
     /**
-     * Something that brokers have to allow and do not.
+     * A permission that the brokers do not give.
      *
      * @param type {@code topic} or {@code group}
      * @param name of it
@@ -122,7 +122,7 @@ public record ServiceStatus(
             @Schema(examples = "") String reason) {}
 
     /**
-     * How PostgreSQL is doing.
+     * The status of PostgreSQL.
      *
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few
- * seconds old.
+ * The status of this instance, put together from the reports of its parts. Answers from memory, at most a few seconds
+ * old.
  */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/status")

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while readings are consumed, or need not be since Flink does it. Not ready while Kafka is away, or when the
- * stream has stopped and needs a person. No matter of liveness: a restart cures neither.
+ * Reports ready while readings are consumed, or need not be since Flink consumes them; not ready while Kafka is away,
+ * or when the stream has stopped and needs an operator. It is not part of liveness: a restart cures neither.
  */
 @Readiness
 @ApplicationScoped

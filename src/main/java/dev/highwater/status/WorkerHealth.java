@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Down when a worker has made no step for minutes: its thread hangs or has died, which no worker recovers from by
- * itself. So it is also for liveness: a restart does cure it.
+ * Reports down when a worker has made no step for minutes: its thread hangs or has died, from which no worker recovers.
+ * It is part of liveness too, since a restart cures it.
  */
 @Readiness
 @Liveness

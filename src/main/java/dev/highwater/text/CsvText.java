@@ -1,9 +1,9 @@
 package dev.highwater.text;
 
 /**
- * Texts in cells of a file that somebody may open with a spreadsheet, which would compute those that begin like a
- * formula (CWE-1236). Such a text gets an apostrophe before it, which spreadsheets take for "this is text", and loses
- * it again when it comes back; so does one that begins with an apostrophe, so that each comes back as it was.
+ * Texts in cells of CSV files. Spreadsheets compute texts that begin like a formula (CWE-1236). Such a text, and one
+ * that begins with an apostrophe, gets an apostrophe before it, which spreadsheets read as "this is text", and loses it
+ * on import, so that each text comes back as it was.
  */
 public final class CsvText {
 

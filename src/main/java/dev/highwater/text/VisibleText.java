@@ -1,8 +1,9 @@
 package dev.highwater.text;
 
 /**
- * Text in which nothing is hidden. A name may hold characters that turn the direction of what follows, or break a line,
- * and then reads as another, or as a line of the log that was never written (CVE-2021-42574, CWE-117).
+ * Makes hidden characters of texts visible. A name may hold characters that turn the direction of the text after it, or
+ * break a line, and then looks like another name, or like a line of the log that was never written (CVE-2021-42574,
+ * CWE-117).
  */
 public final class VisibleText {
 

@@ -3,7 +3,7 @@ package dev.highwater.time;
 import java.time.Duration;
 
 /**
- * How long to wait before something that has failed is tried again: twice as long each time, up to a limit.
+ * The waits between attempts of something that fails: twice as long each time, up to a limit.
  *
  * @param first the wait after the first attempt, more than zero
  * @param longest no wait is longer
@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Backoff(Duration first, Duration longest) {
 
     /**
-     * The whole wait.
+     * Returns the wait after a number of attempts.
      *
      * @param attempts attempts made so far, at least 1
      */
@@ -22,7 +22,7 @@ public record Backoff(Duration first, Duration longest) {
     }
 
     /**
-     * A part of it is left off, so that instances that failed together do not come back together.
+     * Returns the wait with a part left off, so that instances that failed together do not try again together.
      *
      * @param attempts attempts made so far, at least 1
      * @param leftOff how much of it, from 0 to 1

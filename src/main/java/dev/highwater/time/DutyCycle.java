@@ -2,10 +2,7 @@ package dev.highwater.time;
 
 import io.smallrye.mutiny.Uni;
 
-/**
- * Keeps asynchronous work that is repeated again and again to a part of the time, however long it takes. Safe to use
- * from any thread.
- */
+/** Limits repeated asynchronous work to a share of the time, however long each run takes. Thread-safe. */
 public final class DutyCycle {
 
     private final Ticker ticker;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that time has passed without the periodic check, which comes every few seconds: the process was stopped, the
+ * Notices that the periodic check, which comes every few seconds, was missed for a while: the process was stopped, the
  * machine slept, or its clock was set. Not thread-safe.
  */
 public final class PauseDetector {
@@ -19,7 +19,7 @@ public final class PauseDetector {
     private long lastNanos;
 
     /**
-     * Goes by two clocks, since either may miss what the other sees.
+     * Creates a detector with two clocks, since each may miss a pause that the other shows.
      *
      * @param wallMillis epoch milliseconds UTC, as the machine has them
      * @param nanoTime monotonic nanoseconds

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, without what it takes to use it.
+ * An API token, without its secret.
  *
  * @param name what it is for
  * @param role what it lets do

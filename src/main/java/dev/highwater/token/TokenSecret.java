@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What it takes to use a token: 256 random bits. No one can try out so many, which is why a fast digest (SHA-256) keeps
- * it as safe as a slow one would; those are for passwords, which people think up.
+ * The secret of a token: 256 random bits. So many cannot be tried out, which is why a fast digest (SHA-256) protects it
+ * as well as a slow one would; slow ones are for passwords, which people choose.
  */
 final class TokenSecret {
 

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens, held in memory as {@link TableMirror} has it: a revoked one is refused within a second on every instance.
- * May be asked from any thread; never blocks.
+ * The tokens, mirrored in memory by {@link TableMirror}: a revoked one is refused within a second on every instance.
+ * Thread-safe; never blocks.
  */
 @ApplicationScoped
 class Tokens implements TokenRegistry {

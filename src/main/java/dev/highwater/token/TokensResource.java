@@ -62,7 +62,7 @@ class TokensResource {
     public record TokenList(List<ApiToken> tokens) {}
 
     /**
-     * A token that was made.
+     * A new token.
      *
      * @param secret what it takes to use it; nowhere else to be seen, and not kept
      */

@@ -12,8 +12,9 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * What {@code highwater.tracing.endpoint} means for Quarkus: whether traces are on, and where to and how they are sent.
- * Settings of {@code quarkus.otel.*} that users give go before. Made by the configuration when the service starts.
+ * Translates {@code highwater.tracing.endpoint} to settings of Quarkus: whether traces are on, and where and how they
+ * are sent. Settings of {@code quarkus.otel.*} that users give take precedence. Created by the configuration when the
+ * service starts.
  */
 public final class CollectorSource implements ConfigSourceFactory {
 

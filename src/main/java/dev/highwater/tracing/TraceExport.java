@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Spans go to Quarkus' exporter. Called once, when the service starts and traces are on.
+ * Sends spans to Quarkus' exporter. Called once, when the service starts and traces are on.
  *
- * <p>Variables such as {@code OTEL_TRACES_EXPORTER}, which operators set for all that runs, would choose another
- * exporter, which is not on board; and metrics and logs are none of this.
+ * <p>Variables such as {@code OTEL_TRACES_EXPORTER}, which operators may set for all their programs, would choose
+ * another exporter, which is not included. Metrics and logs are not sent.
  */
 @Singleton
 final class TraceExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {

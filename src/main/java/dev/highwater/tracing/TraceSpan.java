@@ -63,7 +63,7 @@ public final class TraceSpan {
     }
 
     /**
-     * It does not work.
+     * Marks the span as failed.
      *
      * @param type one of a few, such as {@code rate_limited} or the name of an exception's class
      * @param reason for people, without any secret; empty if the type says it all
@@ -108,7 +108,7 @@ public final class TraceSpan {
     }
 
     /**
-     * Does work as a part of this, which begins with the subscription and ends with the work.
+     * Runs work in a child span, which begins with the subscription and ends with the work.
      *
      * @param name one of a few; what differs from time to time are attributes
      * @param work is given the span of the part
@@ -119,7 +119,7 @@ public final class TraceSpan {
     }
 
     /**
-     * Calls a server by HTTP as a part of this.
+     * Calls a server by HTTP in a child span.
      *
      * @param address of which only host and port are noted
      */

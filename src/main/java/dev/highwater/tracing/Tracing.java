@@ -41,7 +41,8 @@ public class Tracing {
     }
 
     /**
-     * A batch of records was read from a topic, and is processed from now on. Whoever begins it ends it.
+     * Begins the span of a batch of records that was read from a topic and is processed from now on. The caller ends
+     * it.
      *
      * @param records at least one, of one topic
      */
@@ -72,8 +73,8 @@ public class Tracing {
     }
 
     /**
-     * Goes on with what was left in some place, such as the outbox. What comes of one trace is a part of it; what comes
-     * of several is a trace of its own, with links to all of them. Whoever begins it ends it.
+     * Continues work that was stored in the meantime, such as in the outbox. Work that comes from one trace becomes
+     * part of it; work from several traces becomes a new trace with links to them. The caller ends it.
      *
      * @param causes each as {@link TraceSpan#traceparent} said it
      */
