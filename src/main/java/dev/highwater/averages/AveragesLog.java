@@ -97,9 +97,7 @@ public final class AveragesLog extends GrouplessConsumer {
      * before the time, or if that offset is beyond the end of a recreated log.
      *
      * @param remembered offsets by partition
-     *
      * @param time epoch milliseconds UTC
-     *
      * @return the starting offsets by partition
      */
     public Map<Integer, Long> resume(Collection<TopicPartition> partitions, Map<Integer, Long> remembered, long time) {

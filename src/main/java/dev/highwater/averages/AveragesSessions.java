@@ -52,9 +52,7 @@ public final class AveragesSessions {
      * Why averages are read, for logs.
      *
      * @param name name of the thread and of the Kafka client
-     *
      * @param failing what does not work during a problem
-     *
      * @param recovered message for the end of a problem
      */
     public record Purpose(String name, String failing, String recovered) {}

@@ -35,7 +35,6 @@ final class PastRead {
      * The period to read, by the times at which averages were written.
      *
      * @param since epoch milliseconds UTC; {@link #BEGINNING} for all that the topic holds
-     *
      * @param now epoch milliseconds UTC
      */
     record Period(long since, long now) {

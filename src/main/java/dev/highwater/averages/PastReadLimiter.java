@@ -39,7 +39,6 @@ public class PastReadLimiter {
      * Creates a limiter with a separate count.
      *
      * @param topic name of the averages topic
-     *
      * @param atOnce maximum number of concurrent reads
      */
     public PastReadLimiter(String topic, int atOnce) {

@@ -75,9 +75,7 @@ public final class Baseline {
      * that duplicates change nothing.
      *
      * @param windowEnd end of the window, exclusive, epoch milliseconds UTC
-     *
      * @param average usage, usually in percent; any finite number
-     *
      * @return judgement of the fold that this average completes; null if it completes none
      */
     public @Nullable Judgement add(long windowEnd, double average) {

@@ -4,9 +4,7 @@ package dev.highwater.baseline;
  * For how long a series has not been unusual, in five-minute values since the last unusual one.
  *
  * @param low at low sensitivity; at most 75
- *
  * @param medium at medium sensitivity; at most 75
- *
  * @param high at high sensitivity; at most 75
  */
 public record Calm(int low, int medium, int high) {

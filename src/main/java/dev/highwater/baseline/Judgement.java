@@ -8,13 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The detector's result for five minutes of a series, by what was known before them.
  *
  * @param fold the five minutes
- *
  * @param strangeness how unusual they are
- *
  * @param usual what would have been usual; null as long as nothing is known
- *
  * @param learning whether too little is known yet, so that nothing is unusual
- *
  * @param alarms sensitivities at which a new alarm begins: the value is unusual, and none was for some hours
  */
 public record Judgement(
@@ -24,9 +20,7 @@ public record Judgement(
      * Five minutes of a series.
      *
      * @param start inclusive, a multiple of five minutes
-     *
      * @param end exclusive
-     *
      * @param value mean of the window averages in between
      */
     public record Fold(Instant start, Instant end, double value) {}
@@ -35,9 +29,8 @@ public record Judgement(
      * How unusual a value is.
      *
      * @param score 0 or more, comparable between series: 1 plus the excess, in powers of ten, of the most unusual
-     * channel over its threshold, less what past alarms and routine take off; 0 for a value in the usual range of its
-     * hour
-     *
+     *     channel over its threshold, less what past alarms and routine take off; 0 for a value in the usual range of
+     *     its hour
      * @param channel the most unusual channel
      */
     public record Strangeness(double score, Channel channel) {}

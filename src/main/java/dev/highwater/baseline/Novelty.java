@@ -14,9 +14,7 @@ final class Novelty {
 
     /**
      * @param at index of its first cell
-     *
      * @param needed number of values to see before it says anything
-     *
      * @param surpriseWeight weight of the rarity of the distance
      */
     Novelty(int at, int needed, double surpriseWeight) {
@@ -51,7 +49,7 @@ final class Novelty {
      * Judges a value by the past, then takes it in.
      *
      * @return log10 of the distance in hundredths of the range, plus the weighted surprise; negative infinity if the
-     * value is not new, or too few values were seen
+     *     value is not new, or too few values were seen
      */
     double take(float[] cells, float value) {
         double distance = cover.take(cells, value);

@@ -47,7 +47,6 @@ final class Surprise {
      * Measures a quantity by the past, then takes it in.
      *
      * @param quantity 0 or more
-     *
      * @return share of past quantities that were as large, from 1 down to nearly 0
      */
     double take(float[] cells, double quantity) {

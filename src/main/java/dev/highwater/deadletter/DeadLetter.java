@@ -12,25 +12,15 @@ import org.jspecify.annotations.Nullable;
  * A record of the dead letter topic: a reading that could not be used.
  *
  * @param partition partition of the dead letter topic
- *
  * @param offset offset in it
- *
  * @param at when it was written
- *
  * @param reason kind of error, such as {@code wrong_type}: see {@link dev.highwater.reading.RejectionReason}
- *
  * @param cause what exactly was wrong, in words for operators
- *
  * @param sourceTopic topic of the original record
- *
  * @param sourcePartition partition of the original record
- *
  * @param sourceOffset offset of the original record
- *
  * @param value value as text, at most its first {@link #LONGEST} bytes
- *
  * @param truncated whether the value is longer than that
- *
  * @param omitted why key and value of the original are missing; null if they are not
  */
 @RegisterForReflection

@@ -30,7 +30,6 @@ public final class DeadLetterLimits {
      * Sets the limits from the topic's settings.
      *
      * @param facts settings of the topic; null if it has just been created and not every broker knows it yet
-     *
      * @param createdBytes limit of a topic that has just been created, in bytes
      */
     public void observe(@Nullable TopicFacts facts, int createdBytes) {

@@ -8,7 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The newest dead letters, as {@code GET /api/v1/dead-letters} returns them.
  *
  * @param topic name of the dead letter topic
- *
  * @param items newest first
  */
 @RegisterForReflection

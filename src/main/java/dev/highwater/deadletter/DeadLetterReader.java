@@ -37,7 +37,6 @@ class DeadLetterReader {
      * Returns the newest records of a topic, newest first; none if the topic does not exist.
      *
      * @param limit maximum number of records
-     *
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     List<DeadLetter> newest(String topic, int limit) {

@@ -41,7 +41,6 @@ final class AccessInspector {
      * report permissions, have none missing.
      *
      * @throws ExecutionException if the brokers cannot answer now
-     *
      * @throws TimeoutException if they do not answer in time
      */
     List<Permission> missing(List<Permission> needed, Duration patience)

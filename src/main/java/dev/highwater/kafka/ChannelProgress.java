@@ -51,7 +51,6 @@ public final class ChannelProgress {
      * Records how much of the topic is unread.
      *
      * @param lag committed records that are not read yet
-     *
      * @param now monotonic nanoseconds
      */
     synchronized void looked(long lag, long now) {
@@ -66,7 +65,6 @@ public final class ChannelProgress {
      * Records how much of each partition is unread.
      *
      * @param found committed records that are not read yet, by partition; -1 where unknown
-     *
      * @param now monotonic nanoseconds
      */
     synchronized void looked(Map<Integer, Long> found, long now) {

@@ -114,8 +114,7 @@ public class ChannelWatch {
      * Lag of a channel.
      *
      * @param readable number of unread records, without those of paused partitions, which wait for us and not we for
-     * them
-     *
+     *     them
      * @param byPartition lag of all partitions; -1 where unknown
      */
     private record Lag(long readable, Map<Integer, Long> byPartition) {}

@@ -30,9 +30,7 @@ public abstract class GrouplessConsumer implements AutoCloseable {
      * Creates the consumer.
      *
      * @param closeWithin how long {@link #close()} may take
-     *
      * @param defaults consumer settings that the user's settings override
-     *
      * @param own consumer settings, such as timeouts, that override the user's
      */
     protected GrouplessConsumer(
@@ -74,7 +72,6 @@ public abstract class GrouplessConsumer implements AutoCloseable {
      * Returns the first record of each partition that was written at a time or later.
      *
      * @param since epoch milliseconds UTC
-     *
      * @return the records by partition, without partitions that have none
      */
     public Map<TopicPartition, OffsetAndTimestamp> firstSince(Collection<TopicPartition> partitions, long since) {

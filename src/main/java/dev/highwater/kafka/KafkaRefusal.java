@@ -47,8 +47,8 @@ public final class KafkaRefusal {
     public record Identity(String transactionalId, String group, String reads) {}
 
     /**
-     * Explains a failure of a client that belongs to no group and writes nothing; null as in
-     * {@link #explain(Throwable, Identity, String)}.
+     * Explains a failure of a client that belongs to no group and writes nothing; null as in {@link #explain(Throwable,
+     * Identity, String)}.
      */
     public static @Nullable String explain(Throwable failure, String topic) {
         return explain(failure, UNKNOWN, topic);
@@ -58,11 +58,8 @@ public final class KafkaRefusal {
      * Explains what a refusal means and what would help, in words for the log and for health checks.
      *
      * @param failure exception of a client; its causes are examined, too
-     *
      * @param identity identity of the client
-     *
      * @param topic topic that was written to; null if unknown or if the failure does not concern a write
-     *
      * @return null if the failure is not a refusal, or one that may pass
      */
     public static @Nullable String explain(Throwable failure, Identity identity, @Nullable String topic) {

@@ -39,7 +39,6 @@ public class KafkaSettings {
      * Returns the settings of one client.
      *
      * @param defaults settings that the user's settings override
-     *
      * @param required settings that override the user's
      */
     public Map<String, Object> client(Map<String, Object> defaults, Map<String, Object> required) {

@@ -36,9 +36,7 @@ public final class LogEnds {
      * Returns the ends of the partitions' logs. Blocks until the brokers answer.
      *
      * @param level {@code READ_UNCOMMITTED} for the end of the log, {@code READ_COMMITTED} for the last stable offset
-     *
      * @throws TimeoutException if the brokers do not answer in time
-     *
      * @throws KafkaException if they refuse
      */
     public Map<TopicPartition, Long> ask(

@@ -8,11 +8,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * A permission that brokers with access control have to grant.
  *
  * @param type a topic or a consumer group
- *
  * @param name name of the topic or group
- *
  * @param operation needed operation; READ and WRITE imply DESCRIBE
- *
  * @param lack what does not work without it, in words for operators
  */
 public record Permission(ResourceType type, String name, AclOperation operation, String lack) {

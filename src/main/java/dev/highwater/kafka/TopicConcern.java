@@ -6,11 +6,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * A setting of a topic that conflicts with the guarantees of the service.
  *
  * @param topic name of the topic
- *
  * @param setting Kafka's name of the setting, with its value
- *
  * @param problem consequence and what to change, in words for operators
- *
  * @param breaking whether going on would make wrong averages, so that the readings stream stops
  */
 public record TopicConcern(String topic, String setting, String problem, boolean breaking) {

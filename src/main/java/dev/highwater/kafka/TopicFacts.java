@@ -7,11 +7,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * Properties of a topic as Kafka reports them.
  *
  * @param topic name of the topic
- *
  * @param settings effective settings by Kafka's names; empty if we may not read them
- *
  * @param replicas replicas of the partition that has the fewest
- *
  * @param brokers number of brokers in the cluster
  */
 public record TopicFacts(String topic, Map<String, String> settings, int replicas, int brokers) {

@@ -58,8 +58,7 @@ public class TopicGate {
      * once; retries for as long as the service runs, and logs when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
-     * {@code pausable.late-subscription} and {@code lazy-client}
-     *
+     *     {@code pausable.late-subscription} and {@code lazy-client}
      * @param topic topic that the channel reads
      */
     public void open(String channel, String topic) {

@@ -47,11 +47,8 @@ public final class TopicReader extends GrouplessConsumer {
      * Reads until the given ends or the deadline, and passes each record to a consumer.
      *
      * @param from first offset to read, by partition
-     *
      * @param ends offset to stop at, by partition, from {@link #ends}
-     *
      * @param deadline no further poll begins after it
-     *
      * @return the partitions that were not read to their end
      */
     public List<TopicPartition> readToEnd(

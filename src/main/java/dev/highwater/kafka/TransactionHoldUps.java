@@ -58,7 +58,6 @@ public class TransactionHoldUps {
      * A partition whose records wait for a transaction.
      *
      * @param records number of offsets that readers of committed records cannot reach
-     *
      * @param lasting how long the same records have been waiting
      */
     public record HoldUp(String topic, int partition, long records, Duration lasting) {

@@ -31,7 +31,6 @@ public final class UnreadRecords {
      * Sets how far the log is read.
      *
      * @param position offset of the next record to be read
-     *
      * @param now monotonic nanoseconds
      */
     public void readUpTo(long position, long now) {

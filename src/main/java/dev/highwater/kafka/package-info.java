@@ -4,16 +4,18 @@
  *
  * <p>In: the {@code kafka.*} settings, and what the brokers report on topics, permissions and offsets. Out, for the
  * packages that read or write records, and for {@code status}:
+ *
  * <ul>
- * <li>client properties ({@code KafkaSettings}), and the check at the start whether they can work at all
- * ({@code KafkaSettingsCheck}, {@code KafkaProbe});
- * <li>consumers without a consumer group ({@code GrouplessConsumer}, {@code TopicReader});
- * <li>required topics: created ({@code Topics}), and their settings checked ({@code TopicHealth}, {@code TopicRules});
- * <li>missing permissions ({@code AccessWatch}), and explanations of refusals and of broken clients
- * ({@code KafkaRefusal}, {@code ClientError}, {@code CodecCheck});
- * <li>the life of messaging channels: started once their topic exists ({@code TopicGate}), watched for progress
- * ({@code ChannelWatch}) and closed at shutdown ({@code ChannelsEnd});
- * <li>undecided transactions that hold up readers ({@code TransactionHoldUps}).
+ *   <li>client properties ({@code KafkaSettings}), and the check at the start whether they can work at all
+ *       ({@code KafkaSettingsCheck}, {@code KafkaProbe});
+ *   <li>consumers without a consumer group ({@code GrouplessConsumer}, {@code TopicReader});
+ *   <li>required topics: created ({@code Topics}), and their settings checked ({@code TopicHealth},
+ *       {@code TopicRules});
+ *   <li>missing permissions ({@code AccessWatch}), and explanations of refusals and of broken clients
+ *       ({@code KafkaRefusal}, {@code ClientError}, {@code CodecCheck});
+ *   <li>the life of messaging channels: started once their topic exists ({@code TopicGate}), watched for progress
+ *       ({@code ChannelWatch}) and closed at shutdown ({@code ChannelsEnd});
+ *   <li>undecided transactions that hold up readers ({@code TransactionHoldUps}).
  * </ul>
  *
  * <p>Decided here: which topic settings are a problem ({@code TopicRules}), which permissions are needed

@@ -66,9 +66,7 @@ public final class FlinkTimestamp {
      * Writes the result of {@link #format} in ASCII into a buffer, which must have {@link #LONGEST} bytes free.
      *
      * @param epochMillis epoch milliseconds UTC
-     *
      * @param at index to begin at
-     *
      * @return index behind the last byte written
      */
     static int write(long epochMillis, byte[] into, int at) {
@@ -114,7 +112,6 @@ public final class FlinkTimestamp {
      * Parses a time. Digits beyond milliseconds are cut off; a time without an offset is UTC.
      *
      * @return epoch milliseconds UTC
-     *
      * @throws DateTimeException if the text is neither in Flink's format nor in the extended format of ISO 8601
      */
     public static long parse(String text) {

@@ -41,7 +41,7 @@ public final class JsonCursor {
      * Scans a value. Returns whether it is exactly one object, all of whose fields were accepted.
      *
      * @param field reads a field and its value, starting behind the opening quote of its name; returns whether it
-     * accepts them
+     *     accepts them
      */
     public boolean isObject(byte[] json, BooleanSupplier field) {
         bytes = json;

@@ -6,9 +6,7 @@ import dev.highwater.series.SeriesKey;
  * Usage of one CPU of one host at one time.
  *
  * @param name host and CPU
- *
  * @param usage percent, from 0 to the configured maximum
- *
  * @param occurredAt epoch milliseconds UTC, from 2000-01-01 on
  */
 public record Reading(SeriesName name, double usage, long occurredAt) implements ParsedReading {

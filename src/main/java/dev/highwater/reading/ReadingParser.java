@@ -54,9 +54,8 @@ public final class ReadingParser {
      * Creates a parser that tolerates rounding.
      *
      * @param maximumUsage percent
-     *
      * @param usageMargin percentage points; a reading up to that far below 0 or above the maximum counts as 0 or as the
-     * maximum
+     *     maximum
      */
     public ReadingParser(double maximumUsage, double usageMargin) {
         this.scanner = new ReadingScanner(maximumUsage);

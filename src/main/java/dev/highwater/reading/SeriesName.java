@@ -105,9 +105,7 @@ public final class SeriesName {
      * Returns whether a buffer holds these names as {@link #copyTo} has written them.
      *
      * @param at where the hostname begins
-     *
      * @param split where the hostname ends and the CPU's name begins
-     *
      * @param end where the CPU's name ends
      */
     public boolean isAt(byte[] names, int at, int split, int end) {

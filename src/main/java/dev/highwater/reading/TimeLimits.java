@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Checks times of readings against the timestamps of their records in Kafka.
  *
  * @param allowedSkew how much later than its record's timestamp a reading may be
- *
  * @param acceptsUndated whether a reading counts although its record has no timestamp to compare it with
  */
 public record TimeLimits(Duration allowedSkew, boolean acceptsUndated) {
@@ -35,7 +34,6 @@ public record TimeLimits(Duration allowedSkew, boolean acceptsUndated) {
      * Checks the time of a reading.
      *
      * @param timestamp the timestamp of its record in Kafka, epoch milliseconds UTC
-     *
      * @return why the time is not plausible; null if it is
      */
     public @Nullable RejectedReading check(Reading reading, long timestamp) {

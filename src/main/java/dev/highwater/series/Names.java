@@ -11,7 +11,6 @@ public final class Names {
      * Checks a name.
      *
      * @param maximum maximum length in characters (Unicode code points)
-     *
      * @return what is wrong with it, as a phrase that follows the name of the field; null if it is valid
      */
     public static @Nullable String problem(String name, int maximum) {

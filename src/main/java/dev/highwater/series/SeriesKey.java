@@ -4,7 +4,6 @@ package dev.highwater.series;
  * Key of a series: one CPU of one host.
  *
  * @param hostname 1–253 characters without control characters
- *
  * @param cpu 1–64 characters without control characters
  */
 public record SeriesKey(String hostname, String cpu) {

@@ -35,9 +35,7 @@ final class FastClocks {
      * A host whose clock was ahead, as seen within one transaction.
      *
      * @param partition number of the readings partition
-     *
      * @param millis largest lead, in milliseconds
-     *
      * @param came when its last such reading arrived, epoch milliseconds UTC
      */
     record Ahead(int partition, long millis, long came) {
@@ -52,7 +50,6 @@ final class FastClocks {
      * Late readings of one host, caused by another host whose clock was ahead.
      *
      * @param count number of readings
-     *
      * @param came when the last of them arrived, epoch milliseconds UTC
      */
     record Lost(long count, long came) {

@@ -29,9 +29,7 @@ final class IdlePartitions {
 
     /**
      * @param ends looks up where logs end
-     *
      * @param timeout how long a partition must be quiet before it may be idle
-     *
      * @param clock decides which windows are complete
      */
     IdlePartitions(LogEnds ends, Duration timeout, Clock clock) {

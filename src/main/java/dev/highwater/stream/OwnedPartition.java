@@ -119,7 +119,6 @@ final class OwnedPartition {
      * Returns a snapshot for the status.
      *
      * @param stableLag unread records up to the last stable offset; -1 while unknown
-     *
      * @param now monotonic nanoseconds
      */
     PartitionStatus status(long stableLag, long now) {

@@ -179,9 +179,8 @@ final class ReadingsSession implements AutoCloseable {
      * since the last commit is read again.
      *
      * @return whether it was written
-     *
      * @throws KafkaException if the producer has to be replaced, transactions fail again and again, or the brokers
-     * refuse this one for good
+     *     refuse this one for good
      */
     boolean commit(PollOutcome outcome) {
         if (outcome.isEmpty()) {

@@ -61,9 +61,8 @@ final class ReadingsSessions {
      * Opens a session.
      *
      * @throws KafkaException if Kafka does not answer, or not as expected
-     *
      * @throws StreamStoppedException if the readings topic was deleted or replaced, or has settings that averages
-     * cannot be computed with
+     *     cannot be computed with
      */
     ReadingsSession open() {
         Admin admin = clients.admin();

@@ -23,7 +23,6 @@ final class ReadingsTopicWatch {
 
     /**
      * @param interval time between two checks
-     *
      * @param now monotonic nanoseconds
      */
     ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval, long now) {
@@ -38,7 +37,6 @@ final class ReadingsTopicWatch {
      * Judges the last answer of the brokers, and asks again when the interval has passed. Does not block.
      *
      * @param now monotonic nanoseconds
-     *
      * @throws StreamStoppedException if going on would make wrong averages
      */
     void check(long now) {

@@ -28,7 +28,6 @@ final class Refusal {
 
     /**
      * @param topic topic of the refused record; null if no record was refused
-     *
      * @param reached positions that the refused transaction would have committed
      */
     Refusal(@Nullable String topic, Map<TopicPartition, Long> reached) {

@@ -23,7 +23,6 @@ final class Refusals {
 
     /**
      * @param deadLetters name of the dead letter topic
-     *
      * @param limits are adapted when that topic refuses a record
      */
     Refusals(KafkaRefusal.Identity identity, String deadLetters, DeadLetterLimits limits) {

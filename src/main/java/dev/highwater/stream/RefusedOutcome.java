@@ -22,7 +22,6 @@ final class RefusedOutcome {
 
     /**
      * @param generation generation of the group under which it was refused
-     *
      * @param now monotonic nanoseconds, as everywhere in this class
      */
     RefusedOutcome(PollOutcome outcome, int generation, long now) {

@@ -15,18 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All state of a partition that is kept between two owners of it. It is stored as an offset commit: the offset is where
- * a replay starts, and the commit's metadata string holds the rest as JSON on one line, for example {@code
- * {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,
+ * a replay starts, and the commit's metadata string holds the rest as JSON on one line, for example
+ * {@code {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,
  * "watermark":1633956799277}}.
  *
  * @param topic id of the topic that the offsets belong to; {@link Uuid#ZERO_UUID} if unknown, as in version 1
- *
  * @param offset lowest offset that an open window still needs; the frontier when none is open
- *
  * @param frontier first offset whose outputs are not written yet
- *
  * @param closedEnd windows that end at or before it are closed; epoch milliseconds UTC
- *
  * @param watermark epoch milliseconds UTC
  */
 public record ReplayPosition(Uuid topic, long offset, long frontier, long closedEnd, long watermark) {

@@ -40,7 +40,6 @@ final class Restorer {
 
     /**
      * @param ends looks up where logs end
-     *
      * @param topic id of the readings topic
      */
     Restorer(
@@ -56,12 +55,9 @@ final class Restorer {
      * Restores partitions and has the consumer read from their replay positions.
      *
      * @param patience how long to wait for the broker, which does not answer while another instance's transaction is
-     * pending
-     *
+     *     pending
      * @return the restored partitions
-     *
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer in time; to be tried again
-     *
      * @throws StreamStoppedException if a person has to decide
      */
     List<OwnedPartition> restore(Set<TopicPartition> partitions, Duration patience) {

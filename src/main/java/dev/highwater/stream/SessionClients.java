@@ -9,9 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * The Kafka clients and watchers of a session, opened and closed together.
  *
  * @param topic the readings topic as it was when the session began
- *
  * @param ends watches the log ends of its partitions
- *
  * @param settings watches the settings of the readings topic
  */
 record SessionClients(

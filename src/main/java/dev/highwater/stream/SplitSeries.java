@@ -44,9 +44,7 @@ final class SplitSeries {
      * A split series.
      *
      * @param windowStart start of the latest window that it was split in, epoch milliseconds UTC
-     *
      * @param noticedAt when it was last found to be split, monotonic nanoseconds
-     *
      * @param cause the cause in words for operators; empty if unknown
      */
     private record Split(long windowStart, long noticedAt, String cause) {}
@@ -55,7 +53,6 @@ final class SplitSeries {
      * The split series.
      *
      * @param series their names, at most a hundred
-     *
      * @param reason why they are split, in words for operators; empty if none is
      */
     record Found(List<String> series, String reason) {

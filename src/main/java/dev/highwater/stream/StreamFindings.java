@@ -7,11 +7,8 @@ import java.util.Map;
  * Problems that do not stop the stream but make its averages worse.
  *
  * @param clocksAhead hosts whose clocks are ahead, the furthest first
- *
  * @param lateHosts hosts with the most late readings, and how many; at most twenty
- *
  * @param splitSeries series seen on more than one partition, for example {@code doc/cpu1}; at most the first hundred
- *
  * @param splitReason why series are split, in words for operators; empty if none is
  */
 public record StreamFindings(
@@ -26,12 +23,9 @@ public record StreamFindings(
      * closed.
      *
      * @param partition of the readings topic
-     *
      * @param aheadMillis largest lead, in milliseconds
-     *
      * @param lastCame when its last reading from the future arrived, or the last reading that was late because of it;
-     * epoch milliseconds UTC
-     *
+     *     epoch milliseconds UTC
      * @param loss late readings of other hosts because of it
      */
     public record ClockAhead(String hostname, int partition, long aheadMillis, long lastCame, Loss loss) {
@@ -48,7 +42,6 @@ public record StreamFindings(
      * Readings that were late because another host's clock was ahead.
      *
      * @param readings number of readings
-     *
      * @param losers hosts that sent them; at most twenty
      */
     public record Loss(long readings, List<String> losers) {

@@ -8,13 +8,9 @@ import java.util.Map;
  * may be read from any thread.
  *
  * @param state what the stream is doing now
- *
  * @param reason why it is not running, in words for operators; empty while it runs
- *
  * @param counts what it has processed
- *
  * @param partitions the partitions that this instance owns, by number
- *
  * @param findings problems that do not stop it but make averages worse
  */
 public record StreamStatus(
@@ -49,13 +45,9 @@ public record StreamStatus(
      * Counts since the start of this process.
      *
      * @param readings readings consumed, without those read again after a restore
-     *
      * @param filtered readings copied to the filter topic
-     *
      * @param averages window averages written
-     *
      * @param late readings dropped because their window had closed
-     *
      * @param deadLetters dead letters by reason
      */
     public record Counts(long readings, long filtered, long averages, long late, Map<String, Long> deadLetters) {
@@ -80,11 +72,8 @@ public record StreamStatus(
      * Status of one partition.
      *
      * @param partition its number
-     *
      * @param restoring whether committed state is still being rebuilt by reading the log again
-     *
      * @param unread its unread records
-     *
      * @param windows its open windows
      */
     public record PartitionStatus(int partition, boolean restoring, Unread unread, Windows windows) {
@@ -129,12 +118,9 @@ public record StreamStatus(
      * Unread records of a partition.
      *
      * @param position offset of the next record to be read
-     *
      * @param lag records not yet read, those of undecided transactions included; -1 while unknown
-     *
      * @param undecided records of transactions that are neither committed nor aborted, and records behind them, once
-     * everything else is read
-     *
+     *     everything else is read
      * @param waitingMillis how long the same records have been unread
      */
     public record Unread(long position, long lag, long undecided, long waitingMillis) {
@@ -149,9 +135,7 @@ public record StreamStatus(
      * Open windows of a partition.
      *
      * @param watermark epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading
-     *
      * @param open number of windows that have readings and are not closed
-     *
      * @param series number of averages being computed in those windows
      */
     public record Windows(long watermark, int open, int series) {}

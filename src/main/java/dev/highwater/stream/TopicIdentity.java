@@ -29,9 +29,7 @@ final class TopicIdentity implements AutoCloseable {
 
     /**
      * @param admin client to ask with; closed together with this object
-     *
      * @param id current id of the topic
-     *
      * @param now monotonic nanoseconds
      */
     TopicIdentity(Admin admin, String topic, Uuid id, long now) {
@@ -49,7 +47,6 @@ final class TopicIdentity implements AutoCloseable {
      * Checks the last answer, and asks again every five seconds. Does not block.
      *
      * @param now monotonic nanoseconds
-     *
      * @throws KafkaException if the topic is another one, or was deleted
      */
     void check(long now) {

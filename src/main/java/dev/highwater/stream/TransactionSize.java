@@ -63,7 +63,6 @@ final class TransactionSize {
      * records: the unread records may be on a partition that cannot be fetched now.
      *
      * @param bytes bytes of its outputs so far
-     *
      * @param unread number of records that are known to be there and were not polled; called only if it matters
      */
     boolean takesMore(long bytes, LongSupplier unread) {

@@ -35,9 +35,7 @@ final class TransactionTimeout {
      * Records a transaction that failed although Kafka was reachable.
      *
      * @param taken how long it took until it failed
-     *
      * @param now monotonic nanoseconds
-     *
      * @return whether the timeout was raised, so that the producer has to be replaced
      */
     boolean isTooShortFor(Duration taken, long now) {
@@ -58,7 +56,6 @@ final class TransactionTimeout {
      * Records a transaction that was written.
      *
      * @param taken how long it took
-     *
      * @param now monotonic nanoseconds
      */
     void note(Duration taken, long now) {

@@ -18,7 +18,6 @@ final class WriteRefusedException extends KafkaException {
 
     /**
      * @param topic topic of the refused record; null if no record was refused
-     *
      * @param reached positions that the transaction would have committed
      */
     WriteRefusedException(

@@ -12,18 +12,19 @@
  * {@code cpu_agg_stats}: no other package writes to them.
  *
  * <p>Decided here:
+ *
  * <ul>
- * <li>what is written for one record, and that a late reading is dropped and counted ({@code ReadingsProcessor},
- * {@code Tally});
- * <li>when a transaction is committed, and how many polls it holds ({@code CommitPace}, {@code TransactionSize});
- * <li>which offset is committed: the lowest that an open window still needs ({@code OwnedPartition},
- * {@code OffsetTransaction});
- * <li>when the windows of a partition without new readings close ({@code IdlePartitions});
- * <li>where a newly assigned partition is read from, and whether its committed offset can be trusted
- * ({@code Restorer});
- * <li>what happens when a transaction fails: it is written later, read again, or refused for good, which stops the
- * stream until a person acts ({@code ReadingsSession}, {@code Refusals});
- * <li>what {@code status} reports ({@code StreamMonitor}, {@code SessionProgress}, which only observe).
+ *   <li>what is written for one record, and that a late reading is dropped and counted ({@code ReadingsProcessor},
+ *       {@code Tally});
+ *   <li>when a transaction is committed, and how many polls it holds ({@code CommitPace}, {@code TransactionSize});
+ *   <li>which offset is committed: the lowest that an open window still needs ({@code OwnedPartition},
+ *       {@code OffsetTransaction});
+ *   <li>when the windows of a partition without new readings close ({@code IdlePartitions});
+ *   <li>where a newly assigned partition is read from, and whether its committed offset can be trusted
+ *       ({@code Restorer});
+ *   <li>what happens when a transaction fails: it is written later, read again, or refused for good, which stops the
+ *       stream until a person acts ({@code ReadingsSession}, {@code Refusals});
+ *   <li>what {@code status} reports ({@code StreamMonitor}, {@code SessionProgress}, which only observe).
  * </ul>
  *
  * <p>Not here: parsing ({@code reading}), the arithmetic of windows ({@code window}), the form of dead letters

@@ -22,10 +22,8 @@ public final class AverageGuard {
 
     /**
      * @param maximumUsage highest usage that a reading may have, percent
-     *
      * @param usageMargin percentage points by which an average may lie outside of the range, which then counts as its
-     * edge: other engines average what agents computed as 100 minus the idle time
-     *
+     *     edge: other engines average what agents computed as 100 minus the idle time
      * @param allowedSkew how much later than its record's time a window may end
      */
     public AverageGuard(double maximumUsage, double usageMargin, Duration allowedSkew) {
@@ -38,9 +36,7 @@ public final class AverageGuard {
      * When a record was written.
      *
      * @param timestamp timestamp of the record, epoch milliseconds UTC; one before 2000 counts as missing
-     *
      * @param byBroker whether the broker set it when it appended the record, and not the producer
-     *
      * @param now the time at this instance, epoch milliseconds UTC
      */
     public record Written(long timestamp, boolean byBroker, long now) {
@@ -65,9 +61,7 @@ public final class AverageGuard {
      * Reads and checks an average.
      *
      * @param value value of the record
-     *
      * @param written when the record was written
-     *
      * @throws RefusedAverageException if the value is not an average, or not an acceptable one
      */
     public WindowAverage read(byte @Nullable [] value, Written written) throws RefusedAverageException {

@@ -35,9 +35,7 @@ public final class OpenWindows {
      * that was never read, both times are {@link Watermark#NONE}.
      *
      * @param maximumSeries maximum number of distinct series in one window
-     *
      * @param closedEnd saved value of {@link #closedEnd()}
-     *
      * @param watermark saved value of {@link #watermark()}
      */
     public static OpenWindows restored(int maximumSeries, long closedEnd, long watermark) {

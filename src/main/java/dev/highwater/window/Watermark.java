@@ -22,7 +22,6 @@ public final class Watermark {
      * Advances the watermark by a reading's time, if that is high enough.
      *
      * @param occurredAt epoch milliseconds UTC
-     *
      * @return whether the watermark moved
      */
     boolean advance(long occurredAt) {

@@ -23,7 +23,6 @@ final class WindowTimes {
      * Parses a time.
      *
      * @return epoch milliseconds UTC
-     *
      * @throws java.time.DateTimeException if the text is in neither of the formats of {@link FlinkTimestamp#parse}
      */
     static long parse(String text) {

@@ -27,9 +27,7 @@ final class AverageBuckets {
      * Position of the buckets in time.
      *
      * @param start start of the first bucket, epoch milliseconds UTC, a multiple of the step
-     *
      * @param step length of a bucket in milliseconds, a multiple of a window
-     *
      * @param count number of buckets
      */
     record Grid(long start, long step, int count) {

@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The averages of one host in a period, in buckets.
  *
  * @param hostname the host
- *
  * @param from start of the first bucket
- *
  * @param to end of the last bucket
- *
  * @param stepSeconds length of a bucket
- *
  * @param series a line for each CPU, by name
- *
  * @param coverage how much of the period was read
  */
 @RegisterForReflection
@@ -35,13 +30,9 @@ record HostPast(
      * The buckets of one CPU, in percent, the first one first; null where there is no average.
      *
      * @param cpu the CPU
-     *
      * @param avg mean of the averages
-     *
      * @param min lowest average
-     *
      * @param max highest average
-     *
      * @param peak highest reading
      */
     @RegisterForReflection
@@ -57,15 +48,11 @@ record HostPast(
      * How much was read, by the times at which averages were written.
      *
      * @param readBackTo all averages written at this time or later have been read
-     *
      * @param complete whether those are all averages of the requested period
-     *
      * @param outline whether a sample of windows written earlier has been read, for a first look
-     *
      * @param oldest when the oldest average of the topic was written; null if unknown, or if there is none
-     *
      * @param partitions {@code home}: only the partition that holds averages of the host was read; {@code all}: every
-     * partition
+     *     partition
      */
     @RegisterForReflection
     @Schema(name = "PastCoverage", description = "How much of the past was read, by when averages were written.")

@@ -62,11 +62,8 @@ final class HostPastRead {
      * How far a read has come.
      *
      * @param readBackTo all averages written since have been read, epoch milliseconds UTC
-     *
      * @param complete whether those are all of the requested ones
-     *
      * @param outline whether a sample of the earlier ones has been read
-     *
      * @param oldest when the oldest record was written, epoch milliseconds UTC; null while unknown
      */
     record Progress(

@@ -66,9 +66,7 @@ public class HostPastReader {
      * A sample has shown that averages written since a time are keyed by host.
      *
      * @param partitions number of partitions that the topic had
-     *
      * @param since epoch milliseconds UTC
-     *
      * @param outdated when the result expires
      */
     private record Sampled(int partitions, long since, Deadline outdated) {}
@@ -77,12 +75,9 @@ public class HostPastReader {
      * A request for averages.
      *
      * @param hostname the host
-     *
      * @param grid position of the buckets
-     *
      * @param writtenBefore only averages written before this time, epoch milliseconds UTC; {@link Long#MAX_VALUE} for
-     * all
-     *
+     *     all
      * @param outline whether a sample of windows is enough if there are very many averages
      */
     record Wanted(String hostname, Grid grid, long writtenBefore, boolean outline) {}

@@ -17,13 +17,9 @@ import org.apache.kafka.common.TopicPartition;
  * The records of a topic that were written in a period, as offsets. Immutable.
  *
  * @param since start, epoch milliseconds UTC
- *
  * @param before end, epoch milliseconds UTC
- *
  * @param first offset of the first record, by partition
- *
  * @param end offset behind the last record, by partition
- *
  * @param beginnings first offsets of the logs, by partition
  */
 record TopicSpan(

@@ -16,21 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The baseline of a series, as the API shows it.
  *
  * @param hostname host of the series
- *
  * @param cpu CPU of the series
- *
  * @param learning how much has been learnt
- *
  * @param usual the range in which most values lie now; null while nothing is known
- *
  * @param usualByHour 24 pairs, low and high, by the hour of the day (UTC); null where too little is known of the hour
- *
  * @param last judgement of the latest five minutes; null if there was none since this instance knows the series
- *
  * @param recent the last two hours, oldest first
- *
  * @param latestWindowEnd end of the latest window that was taken in; null before the first
- *
  * @param generation number of resets
  */
 @RegisterForReflection
@@ -61,13 +53,9 @@ record BaselineAnswer(
      * How much has been learnt.
      *
      * @param since start of the first five minutes; null if there were none
-     *
      * @param values number of five-minute values learnt from
-     *
      * @param needed number of values before anything is called unusual
-     *
      * @param isLearning whether too little is known to call anything unusual
-     *
      * @param hoursKnown number of hours of the day for which it is known what is usual
      */
     @RegisterForReflection
@@ -98,11 +86,9 @@ record BaselineAnswer(
      * The range in which most values lie.
      *
      * @param low about one value in fifty lies below, percent
-     *
      * @param high about one value in fifty lies above, percent
-     *
      * @param ofTheHour whether it is of this hour of the day; otherwise of all hours, since too little is known of this
-     * one
+     *     one
      */
     @RegisterForReflection
     @Schema(name = "UsualRange")

@@ -11,7 +11,6 @@ import java.util.Comparator;
  * Position of the last baseline of a page, so that the next page continues there whatever has been learnt meanwhile.
  *
  * @param score score of that baseline, where the most unusual come first; otherwise 0
- *
  * @param series series of that baseline
  */
 record BaselineCursor(double score, SeriesKey series) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * A complete baseline: the readable part, as in {@link BaselineAnswer}, and the state from which it continues.
  *
  * @param stateFormat format number of the state
- *
  * @param state as in the database, in base64
  */
 @RegisterForReflection

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A page of baselines.
  *
  * @param baselines by hostname and CPU; the most unusual first if only unusual ones were requested
- *
  * @param next value of {@code after} for the next page; null if there is none
  */
 @RegisterForReflection

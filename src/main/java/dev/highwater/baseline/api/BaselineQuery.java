@@ -45,7 +45,6 @@ public class BaselineQuery {
      * The validated query.
      *
      * @param unusual whether to list only series that are unusual now
-     *
      * @param after position to continue from; null for the beginning
      */
     record Wanted(

@@ -12,19 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The judgement of the latest five minutes of a series, as the API shows it.
  *
  * @param start start of the five minutes
- *
  * @param end end, exclusive
- *
  * @param value mean of the window averages in between, percent
- *
  * @param score how unusual it is
- *
  * @param channel the most unusual channel
- *
  * @param reason in what way it is unusual, in words; empty if it is not
- *
  * @param usual what would have been usual then; null while nothing was known
- *
  * @param isUnusual whether it is unusual at medium sensitivity
  */
 @RegisterForReflection

@@ -36,7 +36,6 @@ final class PastScores {
      * Creates an empty result.
      *
      * @param since five minutes that ended before are learnt from but not listed; null to list all
-     *
      * @param sensitivity sensitivity for unusual values and alarms
      */
     PastScores(SeriesKey series, @Nullable Instant since, Sensitivity sensitivity) {
@@ -49,15 +48,10 @@ final class PastScores {
      * Five minutes of the past.
      *
      * @param end epoch milliseconds UTC, exclusive
-     *
      * @param value mean of the window averages, percent
-     *
      * @param score how unusual it is
-     *
      * @param channel the most unusual channel
-     *
      * @param isUnusual whether it is unusual at the requested sensitivity
-     *
      * @param isAlarm whether a new alarm begins with it
      */
     @RegisterForReflection
@@ -83,7 +77,6 @@ final class PastScores {
      * How much of the past was read.
      *
      * @param lookedAtHours hours since the oldest average in the topic was written, in tenths
-     *
      * @param complete whether everything was read to its end, and all of it is listed
      */
     @RegisterForReflection
@@ -102,7 +95,6 @@ final class PastScores {
      * The answer of the API.
      *
      * @param scores oldest first
-     *
      * @param coverage how much of the past was read
      */
     @RegisterForReflection

@@ -12,13 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of a baseline.
  *
  * @param learnt how much it has learnt
- *
  * @param last latest judgement since this instance knows the series; null if there was none yet
- *
  * @param recent judgements of the last two hours, oldest first
- *
  * @param day what is usual at each of the 24 hours (UTC), from {@link dev.highwater.baseline.Baseline#usual}; null
- * while nothing is known
+ *     while nothing is known
  */
 public record BaselineView(
         Learnt learnt, @Nullable Judgement last, List<JudgedFold> recent, List<@Nullable UsualRange> day) {
@@ -27,9 +24,7 @@ public record BaselineView(
      * How much a baseline has learnt.
      *
      * @param generation number of resets
-     *
      * @param progress progress of learning
-     *
      * @param latest end of the latest window that was taken in; null before the first
      */
     public record Learnt(

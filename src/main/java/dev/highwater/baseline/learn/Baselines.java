@@ -187,7 +187,6 @@ public class Baselines {
      * Where an average comes from.
      *
      * @param partition number of the partition
-     *
      * @param now when it arrived, milliseconds, monotonic
      */
     record Origin(int partition, long now) {}
@@ -226,7 +225,6 @@ public class Baselines {
      * ones.
      *
      * @param forgetBefore milliseconds, monotonic
-     *
      * @param noDataBefore milliseconds, monotonic
      */
     void dropWithoutData(long forgetBefore, long noDataBefore) {

@@ -11,13 +11,10 @@ import java.util.List;
  * A judgement of a series.
  *
  * @param series the series
- *
  * @param judgement judgement of five minutes
- *
  * @param calm for how long the series has not been unusual
- *
  * @param recent last two hours of the series up to this judgement, oldest first; empty unless it is unusual at some
- * sensitivity
+ *     sensitivity
  */
 public record Judged(SeriesKey series, Judgement judgement, Calm calm, List<JudgedFold> recent) {
 

@@ -15,9 +15,7 @@ final class Positions {
      * Returns the start position.
      *
      * @param known position up to which its baselines are saved; null if none ever was
-     *
      * @param beginning first offset of its log
-     *
      * @param end end offset of its log
      */
     static PartitionPosition start(int partition, @Nullable PartitionPosition known, long beginning, long end) {

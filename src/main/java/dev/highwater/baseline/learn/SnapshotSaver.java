@@ -26,7 +26,6 @@ final class SnapshotSaver {
      * A round under way.
      *
      * @param upTo position of the partition when the round began
-     *
      * @param left baselines that remain to be saved
      */
     private record Round(PartitionPosition upTo, Deque<SeriesBaseline> left) {}

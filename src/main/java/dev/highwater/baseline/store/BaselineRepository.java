@@ -162,7 +162,6 @@ public class BaselineRepository {
      * Resets a baseline and notifies all instances.
      *
      * @param windowEnd windows that end at or before it are ignored
-     *
      * @param state state of a baseline that knows nothing
      */
     public Uni<Void> reset(SeriesKey series, OffsetDateTime windowEnd, byte[] state) {

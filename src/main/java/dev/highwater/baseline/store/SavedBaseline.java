@@ -7,11 +7,8 @@ import java.time.Instant;
  * A baseline as it is stored.
  *
  * @param series the series
- *
  * @param generation number of resets
- *
  * @param windowEnd end of the latest window that it has taken in
- *
  * @param state as {@code baseline.learn} encodes it
  */
 // No code here compares the arrays.
