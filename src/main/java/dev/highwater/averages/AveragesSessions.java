@@ -49,7 +49,7 @@ public final class AveragesSessions {
     private Deadline probation;
 
     /**
-     * Why averages are read, for logs.
+     * Name and log messages of one use of the averages.
      *
      * @param name name of the thread and of the Kafka client
      * @param failing what does not work during a problem

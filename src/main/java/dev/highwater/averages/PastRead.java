@@ -67,7 +67,7 @@ final class PastRead {
         Map<TopicPartition, OffsetAndTimestamp> first = reader.firstSince(partitions, period.since());
         Map<TopicPartition, Long> offsets = new HashMap<>(ends);
         first.forEach((partition, found) -> offsets.put(partition, found.offset()));
-        // For each partition, when the newest record that was read had been written.
+        // Time of the newest record that was read, by partition.
         Map<TopicPartition, Long> reached = new HashMap<>();
         List<TopicPartition> unfinished = reader.readToEnd(offsets, ends, deadline, record -> {
             reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());

@@ -30,7 +30,7 @@ public record Judgement(
      *
      * @param score 0 or more, comparable between series: 1 plus the excess, in powers of ten, of the most unusual
      *     channel over its threshold, less what past alarms and routine take off; 0 for a value in the usual range of
-     *     its hour
+     *     its hour, and while nothing can be said
      * @param channel the most unusual channel
      */
     public record Strangeness(double score, Channel channel) {}

@@ -40,7 +40,7 @@ public class TopicHealth {
         this.kafka = kafka;
         this.rules = new TopicRules(settings);
         TopicsConfig names = settings.topics();
-        // Where Flink computes the averages, the other topics do not concern us.
+        // Where Flink computes the averages, the other topics belong to it.
         this.topics = Engine.of(settings).isOurs()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())
                 : List.of(names.averages(), names.alerts());

@@ -66,8 +66,8 @@ public final class Topics {
     }
 
     /**
-     * Creates missing topics as {@link #createMissing()} does, except for the readings topic: whoever deleted it has to
-     * create it again with the right settings.
+     * Creates missing topics as {@link #createMissing()} does, except for the readings topic: its owner has deleted it,
+     * and has to create it again with the right settings.
      *
      * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if the readings topic is gone
      */

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hosts whose latest records count in no window, collected since the last {@link #drain}. A host that sends late or
- * unusable readings still counts as reporting. Thread-safe.
+ * Hosts that have sent records which count in no window, collected since the last {@link #drain}. Such hosts still
+ * count as reporting. Thread-safe.
  */
 final class Arrivals {
 

@@ -12,9 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pair of consumer and producer, from joining the group to the first failure that needs new clients: turns polls
- * into outcomes, and outcomes into transactions. A failed transaction is aborted and its records are read again; any
- * other failure ends the session, and {@code ReadingsStream} opens a new one.
+ * The life of one consumer and producer: turns polls into outcomes, and outcomes into transactions. A failed
+ * transaction is aborted and its records are read again; another failure ends the session, and a new one begins.
  *
  * <p>Confined to the stream's thread, except for {@link #wakeup()}.
  */
@@ -22,22 +21,13 @@ final class ReadingsSession implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadingsSession.class);
 
-    /**
-     * Longest wait of a poll; records end it at once. Idle windows are closed and the status is published at least this
-     * often.
-     */
+    /** Longest wait of a poll. Idle windows close, and the status is published, at least this often. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /**
-     * Wait of a poll before partitions are assigned and restored, since an assignment does not end a poll without
-     * records.
-     */
+    /** Wait while partitions are assigned and restored, which does not end a poll without records. */
     private static final Duration SHORT_POLL = Duration.ofMillis(20);
 
-    /**
-     * Number of failed transactions in a row that end the session, so that the failure is reported and retries slow
-     * down.
-     */
+    /** Failed transactions in a row that end the session, to report the failure and slow down. */
     private static final int PATIENCE = 3;
 
     private final SessionClients clients;
@@ -175,8 +165,8 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Writes an outcome in one transaction. If that fails, either the same outcome is written later, or everything
-     * since the last commit is read again.
+     * Writes an outcome in one transaction. If that fails, it is written later, or all since the last commit is read
+     * again.
      *
      * @return whether it was written
      * @throws KafkaException if the producer has to be replaced, transactions fail again and again, or the brokers
@@ -233,8 +223,7 @@ final class ReadingsSession implements AutoCloseable {
         try {
             transaction.abort();
         } catch (KafkaException | IllegalStateException e) {
-            // The producer cannot be used any more; a commit without an answer, for example, cannot be aborted. The
-            // original failure is what operators need to see.
+            // The producer is unusable, as after a commit without an answer. Operators need to see the first failure.
             cause.addSuppressed(e);
             throw cause;
         }

@@ -33,7 +33,7 @@ public final class AverageGuard {
     }
 
     /**
-     * When a record was written.
+     * Time at which a record was written, as far as it is known.
      *
      * @param timestamp timestamp of the record, epoch milliseconds UTC; one before 2000 counts as missing
      * @param byBroker whether the broker set it when it appended the record, and not the producer

@@ -41,10 +41,7 @@ public class Baselines {
     /** Series whose latest judgement is unusual at medium sensitivity. */
     private final Map<SeriesKey, Judgement> unusual = new ConcurrentHashMap<>();
 
-    /**
-     * When the first average arrived after series were forgotten or the input was interrupted, and below, when the
-     * latest arrived; milliseconds, monotonic.
-     */
+    /** First average after a drop or an interruption, and the latest one; milliseconds, monotonic. */
     private volatile long firstReceivedAt = NEVER;
 
     private volatile long receivedAt = NEVER;
@@ -69,10 +66,7 @@ public class Baselines {
         return Optional.ofNullable(all.get(series)).map(SeriesBaseline::view);
     }
 
-    /**
-     * Returns the view of a saved baseline, for a series that is not in memory; one that knows nothing if it is
-     * unreadable.
-     */
+    /** Returns the view of a saved baseline that is not in memory; of an empty one if it is unreadable. */
     public BaselineView view(SavedBaseline saved) {
         return SeriesBaseline.ofOrAnew(saved).view();
     }
@@ -87,10 +81,7 @@ public class Baselines {
         return SeriesBaseline.formatOf(saved.state());
     }
 
-    /**
-     * Returns the series that are unusual now at medium sensitivity, whether or not a threshold asks for alerts about
-     * them; the most unusual first.
-     */
+    /** Returns what is unusual now at medium sensitivity, even without a threshold for it; the most unusual first. */
     public List<Unusual> unusual() {
         return unusual.entrySet().stream()
                 .map(entry -> new Unusual(entry.getKey(), entry.getValue()))
@@ -118,8 +109,7 @@ public class Baselines {
 
     /**
      * Returns whether a series has sent nothing for this long while others have. The measurement starts anew after an
-     * interruption of the whole input, and after series were forgotten that are to be read again; the result is false
-     * until the time has passed since then.
+     * interruption of the whole input, and after a drop; until the time has passed since then the result is false.
      */
     public boolean isGone(SeriesKey series, Duration time) {
         if (firstReceivedAt == NEVER) {
@@ -130,12 +120,12 @@ public class Baselines {
         return receivedAt - last > time.toMillis();
     }
 
-    /** Returns the number of averages that were not learnt because their series are beyond the maximum. */
+    /** Returns the number of averages not learnt because there was no room for their series. */
     public long passedOver() {
         return passedOver.sum();
     }
 
-    /** Returns the number of series in memory that are still learning. Goes through all of them. */
+    /** Returns the number of series that are still learning. Goes through all of them. */
     public long learningCount() {
         return all.values().stream().filter(SeriesBaseline::isLearning).count();
     }
@@ -161,7 +151,7 @@ public class Baselines {
         }
     }
 
-    /** Takes in an average. Returns null if it completes no five minutes, or if there was no room for its series. */
+    /** Takes in an average. Returns null if it completes no fold, or if there was no room for its series. */
     @Nullable
     Judged add(WindowAverage average, Origin origin) {
         SeriesKey series = average.series();
@@ -221,8 +211,7 @@ public class Baselines {
     }
 
     /**
-     * Forgets series without data since a time, and removes those without data since another time from the unusual
-     * ones.
+     * Forgets series without data since a time; those without data since another are not unusual any more.
      *
      * @param forgetBefore milliseconds, monotonic
      * @param noDataBefore milliseconds, monotonic
@@ -231,8 +220,7 @@ public class Baselines {
         for (SeriesBaseline known : all.values()) {
             long received = known.receivedAt();
             if (received < forgetBefore) {
-                // Does not restart the measurement of isGone: the series was gone long ago, and others have sent
-                // meanwhile.
+                // Without a restart of isGone: the series was gone long ago, and others have sent meanwhile.
                 remove(known.series());
             } else if (received < noDataBefore) {
                 unusual.remove(known.series());

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Reads the averages topic from the position of the saved baselines and learns, until something fails. For partitions
  * that this instance owns, also saves baselines and passes judgements on. A partition that it newly owns is read again
- * from its saved position, in case the last owner did not pass on all judgements. Blocks; confined to one thread.
+ * from its saved position, so that whatever its last owner left undone is done. Blocks; confined to one thread.
  */
 final class LearningSession {
 
