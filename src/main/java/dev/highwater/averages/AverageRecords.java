@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Records of the averages topic as averages, by the same rules for all who read it: alerts, charts and previews. Safe
- * to use from any thread.
+ * Converts records of the averages topic to averages, by the same rules for all readers: alerts, charts and previews.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class AverageRecords {
@@ -21,7 +21,7 @@ public class AverageRecords {
     private final AverageGuard guard;
     private final Clock clock;
 
-    /** @param clock says what is from the future */
+    /** @param clock decides which windows are in the future */
     @Inject
     public AverageRecords(HighwaterConfig settings, Clock clock) {
         this(
@@ -40,7 +40,7 @@ public class AverageRecords {
     /**
      * Reads a record.
      *
-     * @throws RefusedAverageException if it is no average, or none that can be believed
+     * @throws RefusedAverageException if its value is not an average, or not an acceptable one
      */
     public WindowAverage read(ConsumerRecord<byte[], byte[]> record) throws RefusedAverageException {
         boolean byBroker = record.timestampType() == TimestampType.LOG_APPEND_TIME;

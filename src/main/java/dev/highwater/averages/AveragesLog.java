@@ -16,26 +16,26 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All partitions of the averages topic, read from wherever asked for. Only {@link #wakeup()} may be called by another
- * thread.
+ * A consumer of all partitions of the averages topic, from any offsets. Confined to one thread, except for
+ * {@link #wakeup()}.
  */
 public final class AveragesLog extends GrouplessConsumer {
 
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(300);
     private static final int ANSWER_WITHIN_MILLIS = 10_000;
 
-    /** How long a broker waits before it says that there is nothing; records are sent at once. */
+    /** How long a broker waits for records before it returns an empty fetch; records are sent at once. */
     private static final int LONGEST_WAIT_MILLIS = 5_000;
 
-    /** New partitions, and those that have a leader again, are read as soon as that. */
+    /** Upper bound on how long it takes to notice new partitions, and those that have a leader again. */
     private static final int METADATA_MAX_AGE_MILLIS = 30_000;
 
     private final String topic;
 
     /**
-     * Connects.
+     * Creates the consumer.
      *
-     * @param name for brokers, in logs and quotas, where the user has chosen none
+     * @param name client id, for the brokers' logs and quotas, unless the user has set one
      */
     public AveragesLog(KafkaSettings kafka, String topic, String name) {
         super(
@@ -55,8 +55,8 @@ public final class AveragesLog extends GrouplessConsumer {
     }
 
     /**
-     * Takes partitions up that this consumer does not read yet, and that have a leader. Returns them. Asks Kafka only
-     * if it is not known that the topic is there.
+     * Assigns the partitions that this consumer does not read yet and that have a leader, and returns them. Contacts
+     * Kafka only while the topic is not known to exist.
      */
     public List<TopicPartition> assignNew() {
         Set<TopicPartition> known = consumer.assignment();
@@ -68,40 +68,40 @@ public final class AveragesLog extends GrouplessConsumer {
         if (!added.isEmpty()) {
             List<TopicPartition> all = new ArrayList<>(known);
             all.addAll(added);
-            // A record that cannot be read holds up those that are fetched behind it: not the same ones in each
-            // session.
+            // A record that cannot be read blocks the partitions that are fetched after its own; shuffling changes
+            // which ones in each session.
             Collections.shuffle(all);
             consumer.assign(all);
         }
         return added;
     }
 
-    /** Whether any partition was taken up. */
+    /** Returns whether any partition is assigned. */
     public boolean hasPartitions() {
         return !consumer.assignment().isEmpty();
     }
 
-    /** Whether one was that there is no more, since the topic was deleted. */
+    /** Returns whether an assigned partition does not exist any more, because the topic was deleted. */
     public boolean hasLostPartitions() {
         return !partitions(topic).containsAll(consumer.assignment());
     }
 
-    /** Goes on from an offset. */
+    /** Continues a partition from an offset. */
     public void seek(int partition, long offset) {
         consumer.seek(new TopicPartition(topic, partition), offset);
     }
 
     /**
-     * Goes on from offsets that are remembered. Where none is, where what is remembered was written before a time, and
-     * where it is beyond the end of a log that was made anew: from the first record that was written at that time or
-     * later, or from the end if there is none.
+     * Continues partitions from remembered offsets. A partition instead begins with the first record written at the
+     * given time or later, or at its end if there is none, if it has no remembered offset, if that record was written
+     * before the time, or if that offset is beyond the end of a recreated log.
      *
-     * @param remembered by partition
+     * @param remembered offsets by partition
      * @param time epoch milliseconds UTC
-     * @return from where, by partition
+     * @return the starting offsets by partition
      */
     public Map<Integer, Long> resume(Collection<TopicPartition> partitions, Map<Integer, Long> remembered, long time) {
-        // The ends first: a record that is written in between is read.
+        // Look up the ends first, so that a record written in between is read.
         Map<TopicPartition, Long> ends = ends(partitions);
         Map<TopicPartition, OffsetAndTimestamp> starts = firstSince(partitions, time);
         Map<Integer, Long> from = new HashMap<>();
@@ -116,13 +116,13 @@ public final class AveragesLog extends GrouplessConsumer {
         return from;
     }
 
-    /** The offset of the record that comes next. */
+    /** Returns the offset of the next record of a partition. */
     public long position(int partition) {
         return consumer.position(new TopicPartition(topic, partition));
     }
 
     /**
-     * The next records.
+     * Returns the next records.
      *
      * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup()}
      */
@@ -130,7 +130,7 @@ public final class AveragesLog extends GrouplessConsumer {
         return consumer.poll(wait);
     }
 
-    /** Records that are committed and were not read yet, by partition; -1 where that is not known. */
+    /** Returns the number of committed records that are not read yet, by partition; -1 where unknown. */
     public Map<Integer, Long> lags() {
         Map<Integer, Long> lags = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
@@ -139,7 +139,7 @@ public final class AveragesLog extends GrouplessConsumer {
         return lags;
     }
 
-    /** Ends the poll that is under way, or the next one. From any thread. */
+    /** Ends the current or the next poll. May be called from any thread. */
     public void wakeup() {
         consumer.wakeup();
     }

@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all averages, on a thread of its own, for as long as the service runs: a session that fails is followed by
- * another a little later, with another consumer. Why it failed is logged when it changes. {@link #run}, {@link #pause}
- * and {@link #succeeded} belong to that thread; all else may be called from any.
+ * Reads all averages on a dedicated thread for as long as the service runs. After a failure it begins a new session
+ * with a new consumer, and logs the reason if it has changed. {@link #run}, {@link #pause} and {@link #succeeded} are
+ * for that thread only; all other methods may be called from any thread.
  */
 public final class AveragesSessions {
 
@@ -32,8 +32,8 @@ public final class AveragesSessions {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * Other partitions go on for a while when one has a record that cannot be read: a session that lasts for so long
-     * has none.
+     * How long a session must last until it counts as healthy. When one partition has an unreadable record, the others
+     * still go on for a while.
      */
     private static final Duration PROBATION = Duration.ofSeconds(30);
 
@@ -49,15 +49,15 @@ public final class AveragesSessions {
     private Deadline probation;
 
     /**
-     * What averages are read for.
+     * Name and log messages of one use of the averages.
      *
-     * @param name of the thread and of the Kafka client
-     * @param failing what is not done while there is a problem, for the log
-     * @param recovered that it is done again, for the log
+     * @param name name of the thread and of the Kafka client
+     * @param failing what does not work during a problem
+     * @param recovered message for the end of a problem
      */
     public record Purpose(String name, String failing, String recovered) {}
 
-    /** Nothing is read until {@link #begin}. */
+    /** Creates an object that reads nothing until {@link #begin}. */
     public AveragesSessions(KafkaSettings kafka, String topic, Purpose purpose, Ticker ticker) {
         this.kafka = kafka;
         this.topic = topic;
@@ -68,7 +68,7 @@ public final class AveragesSessions {
     }
 
     /**
-     * Begins the thread.
+     * Starts the thread.
      *
      * @param work calls {@link #run}
      */
@@ -77,7 +77,7 @@ public final class AveragesSessions {
     }
 
     /**
-     * Runs one session after the other; returns when {@link #stop()} has been called.
+     * Runs sessions one after the other; returns after {@link #stop()} has been called.
      *
      * @param session reads until {@link #isStopped()}
      */
@@ -90,7 +90,7 @@ public final class AveragesSessions {
             } catch (WakeupException | CancellationException e) {
                 LOG.debug("Averages are not read any more, since the service ends");
             } catch (RuntimeException | Error e) {
-                // An Error too, as of a codec that cannot be loaded: it must not end the thread unheard.
+                // Errors too, such as a codec that cannot be loaded, must not end the thread unlogged.
                 report(e);
             } finally {
                 log = null;
@@ -99,7 +99,10 @@ public final class AveragesSessions {
         }
     }
 
-    /** Notes that averages were read. Whatever was wrong is over if that was all of them, or goes well for a while. */
+    /**
+     * Records that averages were read. A problem counts as over if none are left unread, or if the session has lasted
+     * for {@link #PROBATION}.
+     */
     public void succeeded(AveragesLog read) {
         if (problem.reason().isEmpty()) {
             return;
@@ -110,22 +113,22 @@ public final class AveragesSessions {
         }
     }
 
-    /** Why they are not, for people; empty if they are, or if nothing is known yet. */
+    /** Returns why averages cannot be read, in words for operators; empty if they can, or if nothing is known yet. */
     public String reason() {
         return problem.reason();
     }
 
-    /** Waits, unless the service ends. */
+    /** Waits for a time, or until the service ends. */
     public void pause(Duration time) {
         waiting.pause(time);
     }
 
-    /** Whether the service ends. */
+    /** Returns whether the service ends. */
     public boolean isStopped() {
         return waiting.isStopped();
     }
 
-    /** Ends the session that runs, as soon as it waits for records, and begins no other. */
+    /** Ends the current session as soon as it waits for records, and begins no other. */
     public void stop() {
         waiting.stop();
         AveragesLog reading = log;
@@ -135,7 +138,7 @@ public final class AveragesSessions {
         thread.shutdown();
     }
 
-    /** Waits until the thread has ended, and interrupts it if it does not in time. */
+    /** Waits for the thread to end, and interrupts it at the deadline. */
     public void awaitEnd(StopDeadline deadline) throws InterruptedException {
         if (!thread.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
             thread.shutdownNow();
@@ -159,7 +162,7 @@ public final class AveragesSessions {
         if (refusal != null) {
             return refusal;
         }
-        // What it says itself holds the milliseconds, and is another one each time.
+        // The exception's own message contains milliseconds, so it would differ each time.
         return failure instanceof TimeoutException ? "does not answer in time" : Causes.describe(failure);
     }
 }

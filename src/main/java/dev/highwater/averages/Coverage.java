@@ -3,14 +3,15 @@ package dev.highwater.averages;
 import java.time.Duration;
 
 /**
- * How much of the past was looked at, going by when the averages were written.
+ * How much of the past was read, by the times at which averages were written.
  *
- * @param lookedAt from the first average that there is, or that was asked for, to the end or to where the time was up
- * @param complete whether that is all that was asked for
+ * @param lookedAt from the first average available, or the start of the requested period, to its end or to where the
+ *     time limit was reached
+ * @param complete whether the whole requested period was read
  */
 public record Coverage(Duration lookedAt, boolean complete) {
 
-    /** Of two reads of different parts, no more than what both cover. */
+    /** Combines two reads of different partitions: covers only what both cover. */
     public Coverage and(Coverage other) {
         return new Coverage(
                 lookedAt.compareTo(other.lookedAt) < 0 ? lookedAt : other.lookedAt, complete && other.complete);

@@ -13,9 +13,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions of the averages topic Kafka has given us, and how often. Everything that a former owner did not
- * finish we read again, so that states read from the database after an assignment hold until the next one. May be asked
- * from any thread.
+ * Tracks the partitions of the averages topic that Kafka has assigned to this instance, and counts assignments.
+ * Whatever a former owner did not finish is read again by this instance, so state loaded from the database after an
+ * assignment is valid until the next one. Thread-safe.
  */
 @ApplicationScoped
 @Identifier("averages")
@@ -24,22 +24,23 @@ public class PartitionAssignments implements KafkaConsumerRebalanceListener {
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Integer> partitions = new ConcurrentSkipListSet<>();
 
-    /** Replaced whole. */
+    /** Immutable; replaced as a whole. */
     private volatile Map<Integer, Integer> tenures = Map.of();
 
-    /** How often so far. */
+    /** Returns the number of assignments so far. */
     public int count() {
         return count.get();
     }
 
-    /** The numbers of those that are ours now. */
+    /** Returns the numbers of the partitions assigned now. */
     public Set<Integer> partitions() {
         return Set.copyOf(partitions);
     }
 
     /**
-     * Since which assignment each partition has been ours without a break. One that is taken away and given back by the
-     * same rebalance has been no one else's meanwhile. While a rebalance goes on those of before are in the answer.
+     * Returns for each partition the assignment count at which this instance became its owner without interruption. A
+     * partition that is revoked and reassigned in the same rebalance had no other owner in between, so it keeps its
+     * count. During a rebalance the result is still that of before.
      */
     public Map<Integer, Integer> tenures() {
         return tenures;

@@ -20,13 +20,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The averages of the last hours, from their topic. Each read has a {@link TopicReader} of its own. Blocks; may be
- * called from several threads.
+ * Reads the averages of the last hours from their topic, with a separate {@link TopicReader} for each call. Calls
+ * block. Thread-safe.
  */
 @ApplicationScoped
 public class PastAverages {
 
-    /** Bounds what a read holds in memory. */
+    /** Maximum size of one fetch; bounds the memory of a read. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaSettings kafka;
@@ -47,10 +47,10 @@ public class PastAverages {
     }
 
     /**
-     * Passes on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their
-     * order.
+     * Reads the averages of the hosts that a pattern matches, and passes them to a consumer, which must expect other
+     * hosts, too. Averages of the same series arrive in the order in which they were written.
      *
-     * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     public Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
         long since = Math.max(0, clock.millis() - limits.period().toMillis());
@@ -59,7 +59,7 @@ public class PastAverages {
                 : read(since, (all, past) -> past.read(all, averages));
     }
 
-    /** The same, of one host, and from the oldest average on that the topic holds. */
+    /** Reads the averages of one host as {@link #read} does, from the oldest that the topic holds. */
     public Coverage readAll(String hostname, Consumer<WindowAverage> averages) {
         return read(PastRead.Period.BEGINNING, (all, past) -> readHost(hostname, all, past, averages));
     }
@@ -73,7 +73,10 @@ public class PastAverages {
         }
     }
 
-    /** Highwater keys averages by host, so one partition has them all; where others write them, that has to be seen. */
+    /**
+     * Reads the host's partition first, since Highwater keys averages by host, and all others too if the averages turn
+     * out not to be keyed like that.
+     */
     private static Coverage readHost(
             String hostname, List<TopicPartition> all, PastRead past, Consumer<WindowAverage> averages) {
         int number =

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads partitions from a time on, until their end as it was at the beginning, or until the time is up. Not
+ * Reads partitions from a time on, up to the end that they had when the read began, or until the time limit. Not
  * thread-safe.
  */
 final class PastRead {
@@ -32,22 +32,22 @@ final class PastRead {
     private boolean keyedByHost = true;
 
     /**
-     * What to read, by when averages were written.
+     * The period to read, by the times at which averages were written.
      *
-     * @param since epoch milliseconds; {@link #BEGINNING} for all that the topic holds
-     * @param now epoch milliseconds
+     * @param since epoch milliseconds UTC; {@link #BEGINNING} for all that the topic holds
+     * @param now epoch milliseconds UTC
      */
     record Period(long since, long now) {
 
         static final long BEGINNING = 0;
 
-        /** Whether that is all that was asked for. */
+        /** Returns whether the whole period was read. */
         private boolean isCovered(long from, long to) {
             return to == now && (since == BEGINNING || from == since);
         }
     }
 
-    /** Prepares to read; reads nothing yet. */
+    /** Prepares a read without reading anything yet. */
     PastRead(TopicReader reader, AverageRecords records, Period period, Deadline deadline) {
         this.reader = reader;
         this.records = records;
@@ -55,25 +55,25 @@ final class PastRead {
         this.deadline = deadline;
     }
 
-    /** Whether every average so far had its hostname as the key. */
+    /** Returns whether every average so far had its hostname as the key. */
     boolean isKeyedByHost() {
         return keyedByHost;
     }
 
-    /** Passes on the averages of partitions; what is no average is skipped, as by the alerts. */
+    /** Passes the averages of partitions to a consumer. Records that are refused are skipped, as for alerts. */
     Coverage read(Collection<TopicPartition> partitions, Consumer<WindowAverage> averages) {
         Map<TopicPartition, Long> ends = reader.ends(partitions);
         Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
         Map<TopicPartition, OffsetAndTimestamp> first = reader.firstSince(partitions, period.since());
         Map<TopicPartition, Long> offsets = new HashMap<>(ends);
         first.forEach((partition, found) -> offsets.put(partition, found.offset()));
-        // By partition, when the newest record was written that has been read.
+        // Time of the newest record that was read, by partition.
         Map<TopicPartition, Long> reached = new HashMap<>();
         List<TopicPartition> unfinished = reader.readToEnd(offsets, ends, deadline, record -> {
             reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());
             pass(record, averages);
         });
-        // A topic that holds nothing says nothing about the past.
+        // An empty topic says nothing about the past.
         long from = beginnings.equals(ends) ? period.now() : reachesBackTo(first, beginnings);
         long to = unfinished.stream()
                 .mapToLong(partition -> reached.getOrDefault(partition, from))
@@ -82,7 +82,10 @@ final class PastRead {
         return new Coverage(Duration.ofMillis(Math.max(to - from, 0)), period.isCovered(from, to));
     }
 
-    /** When the past begins that the topic holds: later than asked for if it does not reach back so far. */
+    /**
+     * Returns the time from which on the topic has all records: the requested start, or later if older records were
+     * deleted.
+     */
     private long reachesBackTo(Map<TopicPartition, OffsetAndTimestamp> first, Map<TopicPartition, Long> beginnings) {
         return first.entrySet().stream()
                 .filter(found -> found.getValue().offset() <= beginnings.getOrDefault(found.getKey(), 0L))

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Answers requests that read {@link PastAverages}: two at a time, as each reads as fast as it can and keeps some
- * megabytes. Whoever comes meanwhile is asked to come again (429); when Kafka cannot be read the answer says why (503).
+ * Limits the requests that read {@link PastAverages} to two at a time, since each reads as fast as it can and holds
+ * some megabytes. Further requests are answered with status 429 and Retry-After; if Kafka cannot be read, the answer is
+ * 503 with the reason.
  */
 @ApplicationScoped
 public class PastReadLimiter {
@@ -35,10 +36,10 @@ public class PastReadLimiter {
     }
 
     /**
-     * For reads that are counted by themselves.
+     * Creates a limiter with a separate count.
      *
-     * @param topic that of the averages
-     * @param atOnce how many there may be at a time
+     * @param topic name of the averages topic
+     * @param atOnce maximum number of concurrent reads
      */
     public PastReadLimiter(String topic, int atOnce) {
         this.topic = topic;
@@ -47,7 +48,7 @@ public class PastReadLimiter {
     }
 
     /**
-     * The answer with what was read.
+     * Runs a read and answers with its result.
      *
      * @param read may block; its result is the body of the answer
      */
@@ -56,9 +57,9 @@ public class PastReadLimiter {
     }
 
     /**
-     * The same for who makes the answer himself.
+     * Runs a read whose result is the answer itself.
      *
-     * @param read may block; its result is the answer
+     * @param read may block
      */
     public Uni<Response> respond(Supplier<Response> read) {
         if (!places.tryAcquire()) {

@@ -4,21 +4,21 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * When an alarm begins: with the first unusual value after a quiet time. What goes on, or comes back soon, is the same
- * alarm. And how often it has been so: who raises alarms again and again has to be the stranger for the next one, and
- * is forgiven with a half-life of a week. Like {@link Cover}, it says where its numbers are.
+ * Decides when an alarm begins: with the first unusual value after a quiet time. Whatever continues, or recurs before
+ * the quiet time is over, belongs to the same alarm. Also keeps a count of past alarms with a half-life of a week: the
+ * higher it is, the more unusual a value has to be for the next one. Keeps its state like {@link Cover}.
  */
 final class Alarm {
 
     /**
-     * So many values without an unusual one, six hours and a quarter, and the next unusual one is an alarm of its own
-     * again.
+     * Number of values without an unusual one, six hours and a quarter, after which the next unusual one begins a new
+     * alarm.
      */
     static final int QUIET = 75;
 
     private static final Sensitivity[] ALL = Sensitivity.values();
 
-    /** Half of an alarm is forgotten after the values of a week. */
+    /** Factor per value that halves the count of past alarms within the values of a week. */
     private static final float KEPT = (float) StrictMath.pow(0.5, 1 / 2016.0);
 
     private static final double HABIT_WEIGHT = 0.25;
@@ -33,18 +33,18 @@ final class Alarm {
         this.at = at;
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return at + SIZE;
     }
 
-    /** What the excess of the next value has to be larger by, since there were alarms before. */
+    /** Returns by how much the next value has to be more unusual because of past alarms; subtracted from its excess. */
     double habit(float[] cells) {
         float alarms = cells[at + HABIT] * KEPT;
         return alarms == 0 ? 0 : HABIT_WEIGHT * StrictMath.log10(1 + alarms);
     }
 
-    /** Takes the score of the next value in, and returns for which sensitivities an alarm begins with it. */
+    /** Takes in the score of the next value, and returns the sensitivities at which an alarm begins with it. */
     Set<Sensitivity> after(float[] cells, double score) {
         cells[at + HABIT] *= KEPT;
         Set<Sensitivity> begun = EnumSet.noneOf(Sensitivity.class);
@@ -63,7 +63,7 @@ final class Alarm {
         return begun.isEmpty() ? Set.of() : begun;
     }
 
-    /** Values since the last unusual one; no more than {@link #QUIET}. */
+    /** Returns the numbers of values since the last unusual one; at most {@link #QUIET} each. */
     Calm calm(float[] cells) {
         return new Calm(calm(cells, 0), calm(cells, 1), calm(cells, 2));
     }

@@ -8,26 +8,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is usual for one series, learnt from its window averages, and what is not. A pure function of the averages taken
- * in: the same ones give the same bits on every machine, with any number of {@link #toBytes} and {@link #fromBytes} in
- * between. Never looks ahead.
+ * What is usual for one series, learnt from its window averages. A pure function of these averages: the same ones give
+ * the same bits on every machine, with any number of {@link #toBytes} and {@link #fromBytes} in between. Never looks
+ * ahead.
  *
  * <p>Not thread-safe.
  */
 public final class Baseline {
 
-    /** Averages are folded to so many milliseconds of event time. */
+    /** Length of a fold in milliseconds of event time; window averages are folded into five-minute means. */
     public static final long FOLD = 300_000;
 
-    /** Folds until anything is called unusual: those of a day. */
+    /** Number of folds, those of one day, before anything is called unusual. */
     private static final int NEEDED = 288;
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Beyond what anybody measures, and far from where numbers overflow. */
+    /** Limit for values: beyond any real measurement, and far from where numbers overflow. */
     private static final double LARGEST = 1e15;
 
-    // Where the cells of each part are. The parts have no numbers of their own, so that a series takes little memory.
+    // The index of each part's first cell. The parts hold no state themselves, so that a series takes little memory.
     private static final Novelty LEVEL = new Novelty(0, 20, 0.2);
     private static final Novelty HOUR = new Novelty(LEVEL.end(), 288, 0.3);
     private static final RecentMean OFF_THE_HOUR = new RecentMean(HOUR.end(), 0.1);
@@ -39,7 +39,7 @@ public final class Baseline {
     private static final Routine ROUTINE = new Routine(HOURS.end());
     private static final Alarm ALARM = new Alarm(ROUTINE.end());
 
-    /** Numbers that one series keeps. */
+    /** Number of cells of a series. */
     static final int CELLS = ALARM.end();
 
     private static final double LEVEL_THRESHOLD = 0.93;
@@ -55,11 +55,11 @@ public final class Baseline {
     private long since = NEVER;
     private int values;
 
-    /** Of a series that nothing is known of. */
+    /** Creates a baseline that knows nothing. */
     public Baseline() {}
 
     /**
-     * Of a series that is learnt anew.
+     * Creates a baseline that knows nothing, for a series that is learnt anew.
      *
      * @param windowEnd epoch milliseconds UTC; averages of windows that end then or earlier are ignored
      */
@@ -70,13 +70,13 @@ public final class Baseline {
     }
 
     /**
-     * Takes the average of a window in. Those of five minutes are folded to their mean, which is judged when the first
-     * average of a later fold comes. Ignored: an average that is not finite, and one that is not later than all before,
-     * so that a duplicate changes nothing.
+     * Takes in the average of a window. The averages of five minutes are folded into their mean, which is judged when
+     * the first average of a later fold arrives. Ignores averages that are not finite or not later than all before, so
+     * that duplicates change nothing.
      *
-     * @param windowEnd epoch milliseconds UTC, just outside the window
-     * @param average usage, percent as a rule; any finite number
-     * @return of the fold that is complete by this; null while one is going on
+     * @param windowEnd end of the window, exclusive, epoch milliseconds UTC
+     * @param average usage, usually in percent; any finite number
+     * @return judgement of the fold that this average completes; null if it completes none
      */
     public @Nullable Judgement add(long windowEnd, double average) {
         if (windowEnd <= latest || !Double.isFinite(average)) {
@@ -89,29 +89,30 @@ public final class Baseline {
         return judgement;
     }
 
-    /** How far learning is. */
+    /** Returns how much has been learnt. */
     public Progress progress() {
         return new Progress(since == NEVER ? null : Instant.ofEpochMilli(since), values, NEEDED, HOURS.known(cells));
     }
 
     /**
-     * What is usual at a time: at its hour of the day (UTC), once enough is known of it. Null while nothing is known.
+     * Returns what is usual at a time: for its hour of the day (UTC), or for all hours until enough is known of that
+     * hour. Null while nothing is known.
      */
     public @Nullable UsualRange usual(Instant at) {
         return HOURS.range(cells, at.toEpochMilli(), values);
     }
 
-    /** The end of the latest window that was taken in; null before the first. */
+    /** Returns the end of the latest window that was taken in; null before the first. */
     public @Nullable Instant latest() {
         return latest == NEVER ? null : Instant.ofEpochMilli(latest);
     }
 
-    /** For how long it has not been unusual. */
+    /** Returns for how long the series has not been unusual. */
     public Calm calm() {
         return ALARM.calm(cells);
     }
 
-    /** All that it knows, for {@link #fromBytes}. */
+    /** Encodes the complete state, for {@link #fromBytes}. */
     public byte[] toBytes() {
         StateWriter to = new StateWriter();
         to.whole(latest);
@@ -124,9 +125,9 @@ public final class Baseline {
     }
 
     /**
-     * A baseline that goes on exactly where the one of these bytes was.
+     * Decodes a baseline, which continues exactly where the encoded one stopped.
      *
-     * @throws UnreadableBaselineException if they are damaged, or of an encoding that is not known
+     * @throws UnreadableBaselineException if the bytes are damaged, or in an unknown encoding
      */
     public static Baseline fromBytes(byte[] bytes) {
         StateReader from = new StateReader(bytes);
@@ -175,7 +176,7 @@ public final class Baseline {
                 alarms);
     }
 
-    /** Asks each channel, and lets all of them take the value in. */
+    /** Scores the value in each channel, then updates all of them with it. */
     private Strangest take(long start, float value) {
         Strangest strangest = new Strangest();
         strangest.offer(Channel.LEVEL, LEVEL.take(cells, value) - LEVEL_THRESHOLD);
@@ -204,7 +205,7 @@ public final class Baseline {
         return strangest;
     }
 
-    /** A window that ends with five minutes belongs to them. */
+    /** Returns the number of a window's fold. A window that ends together with a fold belongs to it. */
     private static long foldOf(long windowEnd) {
         return Math.floorDiv(windowEnd - 1, FOLD);
     }

@@ -1,16 +1,16 @@
 package dev.highwater.baseline;
 
 /**
- * The long mean of a series and its standard deviation, with a weight of a thousandth: three and a half days. Like
- * {@link Cover}, it says where its numbers are.
+ * The long-term mean of a series and its standard deviation, as exponential averages with a weight of a thousandth:
+ * three and a half days. Keeps its state like {@link Cover}.
  */
 final class Course {
 
     private static final double WEIGHT = 0.001;
 
     /**
-     * What is further off than so many standard deviations counts as if it were just there: a single outlier of a
-     * thousand times the range moves nothing by much.
+     * Number of standard deviations at which values are cut off, so that a single outlier of a thousand times the range
+     * moves nothing by much.
      */
     private static final double FURTHEST = 30;
 
@@ -26,12 +26,12 @@ final class Course {
         this.at = at;
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return at + SIZE;
     }
 
-    /** The value, or as near to it as values are believed. */
+    /** Returns the value, limited to {@link #FURTHEST} standard deviations from the mean. */
     float believed(float[] cells, float value, long seen) {
         if (seen < SETTLED) {
             return value;
@@ -41,12 +41,12 @@ final class Course {
         return (float) Math.max(mean - off, Math.min(mean + off, value));
     }
 
-    /** By how many standard deviations something is away from the long mean. */
+    /** Returns the distance of a value from the mean, in standard deviations. */
     double deviations(float[] cells, float value) {
         return Math.abs((double) value - cells[at + MEAN]) / deviation(cells);
     }
 
-    /** @param seen values taken in before */
+    /** @param seen number of values taken in before */
     void take(float[] cells, float value, long seen) {
         double weight = Math.max(WEIGHT, 1.0 / (seen + 1));
         double off = (double) value - cells[at + MEAN];
@@ -55,8 +55,8 @@ final class Course {
     }
 
     /**
-     * Holds the mean between two bounds, and the deviation at no more than half of their distance, as those of all
-     * values between them are: what an outlier has done before it was known as one.
+     * Limits the mean to the range between two bounds, and the deviation to half of the width of that range, which no
+     * set of values inside it exceeds. Undoes what an outlier did before it was recognised.
      */
     void hold(float[] cells, float low, float high) {
         cells[at + MEAN] = Math.max(low, Math.min(high, cells[at + MEAN]));
@@ -64,7 +64,7 @@ final class Course {
         cells[at + VARIANCE] = (float) Math.min(half * half, cells[at + VARIANCE]);
     }
 
-    /** Never 0: a thousandth of the mean is added. */
+    /** Returns the standard deviation plus a thousandth of the mean; never 0. */
     private double deviation(float[] cells) {
         return StrictMath.sqrt(cells[at + VARIANCE]) + 0.001 * Math.abs((double) cells[at + MEAN]) + 1e-9;
     }

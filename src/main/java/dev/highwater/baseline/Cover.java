@@ -1,18 +1,19 @@
 package dev.highwater.baseline;
 
 /**
- * Where the values of the past lie: up to six spans, so that every value seen is in one of them and the widest gaps
- * stay open. A value outside of all makes a span of its own; when there are too many, the two that are nearest to each
- * other become one. Each has a mass, the number of its values, which fades with a half-life of 5,000; one that nearly
- * nothing is left of is forgotten. So a single value, however far off, costs one span and spoils none of the others.
+ * The values of the past as up to six spans, so that every value seen lies in a span and the widest gaps stay open. A
+ * value outside of all spans becomes a new one; when there are too many, the two nearest are joined. The mass of a span
+ * is the number of its values; it fades with a half-life of 5,000 values, and a span with nearly no mass left is
+ * forgotten. So a single outlier costs one span and does not distort the others.
  *
- * <p>It says where it keeps its numbers; the numbers themselves are in the cells of a series.
+ * <p>Holds no state itself: its numbers are in the array of a series' cells that callers pass in, from a fixed index
+ * on.
  */
 final class Cover {
 
     private static final int SPANS = 6;
 
-    /** One more is needed for a moment. */
+    /** Room for one more span, until two are joined. */
     private static final int ROOM = SPANS + 1;
 
     private static final int COUNT = 0;
@@ -24,32 +25,32 @@ final class Cover {
 
     private static final double HALF_LIFE = 5_000;
 
-    /** Instead of making all masses smaller with each value, what a new one weighs gets larger. */
+    /** Growth of the weight of a new value, which has the same effect as shrinking all masses with each value. */
     private static final float GROWTH = (float) StrictMath.pow(2, 1 / HALF_LIFE);
 
-    /** A power of two, so that nothing is rounded when all are brought down again. */
+    /** A power of two, so that nothing is rounded when all masses are scaled down again. */
     private static final float HIGHEST_UNIT = 1 << 20;
 
-    /** Of a value: what is left of a single one is forgotten after 8,700 more. */
+    /** Mass, in values, below which a span is forgotten; a single value is after 8,700 more. */
     private static final float FORGOTTEN = 0.3f;
 
-    /** Of the mass, at each end, that does not count as the range. */
+    /** Fraction of the mass, at each end, that does not count as part of the range. */
     private static final double TRIMMED = 0.002;
 
-    /** Of the range; what is closer than this is as good as there. */
+    /** Fraction of the range; a value closer to a span than this counts as inside. */
     private static final double NEAR = 0.004;
 
     private final int at;
 
-    /** @param at the first of its cells */
+    /** @param at index of its first cell */
     Cover(int at) {
         this.at = at;
     }
 
     /**
-     * Measures how far a value is from all spans, then takes it in.
+     * Measures the distance of a value from all spans, then takes it in.
      *
-     * @return the distance to the nearest value of the past, as a part of the past's range; 0 if it is as good as there
+     * @return distance to the nearest past value, as a fraction of the past's range; 0 if the value counts as inside
      */
     double take(float[] cells, float value) {
         float unit = fade(cells);
@@ -58,7 +59,7 @@ final class Cover {
         double above =
                 next < count(cells) ? Math.max(0, (double) cells[at + LOW + next] - value) : Double.POSITIVE_INFINITY;
         double distance = Math.min(below, above);
-        // Of a flat line, a thousandth of its value.
+        // For a flat line, a thousandth of its value.
         double range = Math.max((double) high(cells) - low(cells), Math.max(1e-6, Math.abs((double) value) / 1000));
         if (distance > NEAR * range) {
             insert(cells, next, value, unit);
@@ -73,7 +74,7 @@ final class Cover {
         return (int) cells[at + COUNT];
     }
 
-    /** Lets all masses fade by one value, and returns what the next one weighs. */
+    /** Lets all masses fade by one value, and returns the weight of the next value. */
     private float fade(float[] cells) {
         float unit = cells[at + UNIT] == 0 ? 1 : cells[at + UNIT] * GROWTH;
         if (unit > HIGHEST_UNIT) {
@@ -91,7 +92,7 @@ final class Cover {
         return unit;
     }
 
-    /** The first span that does not end below the value. */
+    /** Returns the index of the first span that does not end below the value. */
     private int next(float[] cells, float value) {
         int next = 0;
         while (next < count(cells) && cells[at + HIGH + next] < value) {
@@ -100,12 +101,12 @@ final class Cover {
         return next;
     }
 
-    /** The lowest value, without the 0.2 percent at the end; 0 while there is none. */
+    /** Returns the lowest value, without the lowest 0.2 percent of the mass; 0 while there is none. */
     float low(float[] cells) {
         return cells[at + LOW + edge(cells, 0, 1)];
     }
 
-    /** The highest value, without the 0.2 percent at the end; 0 while there is none. */
+    /** Returns the highest value, without the highest 0.2 percent of the mass; 0 while there is none. */
     float high(float[] cells) {
         return cells[at + HIGH + edge(cells, Math.max(0, count(cells) - 1), -1)];
     }
@@ -117,7 +118,7 @@ final class Cover {
         }
         double left = TRIMMED * mass;
         int edge = from;
-        // Ends, since no end has all of the mass.
+        // Terminates, since no end has all of the mass.
         while (cells[at + MASS + edge] < left) {
             left -= cells[at + MASS + edge];
             edge += step;
@@ -166,7 +167,7 @@ final class Cover {
         cells[at + MASS + free] = 0;
     }
 
-    /** Moves a span and all above it. */
+    /** Moves a span and all above it to another index. */
     private void move(float[] cells, int from, int to) {
         int length = count(cells) - from;
         if (length > 0) {

@@ -3,15 +3,15 @@ package dev.highwater.baseline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is usual at each hour of the day: the mean, and between what most values lie. The ends of that range are moved
- * by each value, a little inwards when it is inside and much outwards when it is outside, which makes them quantiles
- * (Robbins and Monro, 1951). Like {@link Cover}, it says where its numbers are.
+ * What is usual at each hour of the day (UTC): the mean, and the range in which most values lie. Each value moves both
+ * ends of the range, a little inwards if it lies inside and much outwards if it lies outside, which makes them
+ * quantiles (Robbins and Monro, 1951). Keeps its state like {@link Cover}.
  */
 final class Hours {
 
     static final int HOURS = 24;
 
-    /** Values of an hour until it is known: those of two days. */
+    /** Number of values, those of two days, after which an hour is known. */
     private static final int ENOUGH = 24;
 
     private static final float MOST_SEEN = 1_000;
@@ -20,7 +20,7 @@ final class Hours {
     private static final float TAIL = 0.02f;
     private static final int ALL = HOURS;
 
-    /** Of the width of the usual range. */
+    /** Tolerance outside of the usual range, as a fraction of its width. */
     private static final float HARDLY = 0.3f;
 
     private static final int MEAN = 0;
@@ -35,18 +35,18 @@ final class Hours {
         this.at = at;
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return at + SIZE;
     }
 
-    /** The mean of the hour of this time; not a number as long as the hour is not known. */
+    /** Returns the mean for the hour of a time; NaN while the hour is not known. */
     float mean(float[] cells, long time) {
         int hour = hour(time);
         return cells[at + SEEN + hour] < ENOUGH ? Float.NaN : cells[at + MEAN + hour];
     }
 
-    /** @param seen values taken in before, of all hours */
+    /** @param seen number of values taken in before, of all hours */
     void take(float[] cells, long time, float value, long seen) {
         int hour = hour(time);
         float before = cells[at + SEEN + hour];
@@ -57,7 +57,7 @@ final class Hours {
         moveRange(cells, ALL, value, (float) seen);
     }
 
-    /** Holds what is usual at the hour of this time between two bounds; see {@link Course#hold}. */
+    /** Limits what is usual at the hour of a time to the range between two bounds; see {@link Course#hold}. */
     void hold(float[] cells, long time, float low, float high) {
         hold(cells, at + MEAN + hour(time), low, high);
         hold(cells, at + LOW + hour(time), low, high);
@@ -70,7 +70,7 @@ final class Hours {
         cells[cell] = Math.max(low, Math.min(high, cells[cell]));
     }
 
-    /** What is usual at a time; null while nothing is known. */
+    /** Returns what is usual at a time; null while nothing is known. */
     @Nullable
     UsualRange range(float[] cells, long time, long seen) {
         if (seen == 0) {
@@ -82,7 +82,8 @@ final class Hours {
     }
 
     /**
-     * Whether a value is what is usual at its hour, or hardly outside of it. Nothing is, while the hour is not known.
+     * Returns whether a value lies in the usual range of its hour, or hardly outside. False while the hour is not
+     * known.
      */
     boolean isUsual(float[] cells, long time, float value) {
         int hour = hour(time);
@@ -95,7 +96,7 @@ final class Hours {
         return outside <= HARDLY * (high - low);
     }
 
-    /** How many hours of the day are known. */
+    /** Returns the number of hours of the day that are known. */
     int known(float[] cells) {
         int known = 0;
         for (int i = 0; i < HOURS; i++) {
@@ -112,19 +113,19 @@ final class Hours {
             cells[at + HIGH + slot] = value;
             return;
         }
-        // At first it simply spans what came.
+        // At first the range simply spans all values.
         float step = Math.max(0.05f, Math.min(1, 6 / seen));
         float width = high - low;
         cells[at + LOW + slot] = low - outwards(low - value, step, width);
         cells[at + HIGH + slot] = high + outwards(value - high, step, width);
     }
 
-    /** @param outside by how much the value is outside of this end; negative if it is inside */
+    /** @param outside distance of the value beyond this end; negative if it is inside */
     private static float outwards(float outside, float step, float width) {
         if (outside <= 0) {
             return -step * TAIL * width;
         }
-        // A single outlier moves it by no more than the range.
+        // A single outlier moves the end by at most the width of the range.
         return step * (width > 0 ? Math.min(outside, width) : outside);
     }
 

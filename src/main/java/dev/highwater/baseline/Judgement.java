@@ -5,13 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said of five minutes of a series, by what was known before them.
+ * The detector's result for five minutes of a series, by what was known before them.
  *
  * @param fold the five minutes
  * @param strangeness how unusual they are
  * @param usual what would have been usual; null as long as nothing is known
- * @param learning whether too little is known; then nothing is unusual
- * @param alarms for which sensitivities an alarm begins: it is unusual, and has not been for some hours
+ * @param learning whether too little is known yet, so that nothing is unusual
+ * @param alarms sensitivities at which a new alarm begins: the value is unusual, and none was for some hours
  */
 public record Judgement(
         Fold fold, Strangeness strangeness, @Nullable UsualRange usual, boolean learning, Set<Sensitivity> alarms) {
@@ -26,11 +26,12 @@ public record Judgement(
     public record Fold(Instant start, Instant end, double value) {}
 
     /**
-     * How unusual something is.
+     * How unusual a value is.
      *
-     * @param score from 0 on and comparable between series: the excess of the strangest channel over its threshold, in
-     *     powers of ten, plus 1; 0 as well when nothing can be said yet
-     * @param channel the strangest channel
+     * @param score 0 or more, comparable between series: 1 plus the excess, in powers of ten, of the most unusual
+     *     channel over its threshold, less what past alarms and routine take off; 0 for a value in the usual range of
+     *     its hour, and while nothing can be said
+     * @param channel the most unusual channel
      */
     public record Strangeness(double score, Channel channel) {}
 
@@ -54,12 +55,12 @@ public record Judgement(
         return strangeness.channel();
     }
 
-    /** Whether the value is unusual at this sensitivity. */
+    /** Returns whether the value is unusual at a sensitivity. */
     public boolean isUnusual(Sensitivity sensitivity) {
         return !learning && score() > sensitivity.threshold();
     }
 
-    /** Whether a new alarm begins here, rather than one going on. */
+    /** Returns whether a new alarm begins with the value at a sensitivity. */
     public boolean isAlarm(Sensitivity sensitivity) {
         return alarms.contains(sensitivity);
     }

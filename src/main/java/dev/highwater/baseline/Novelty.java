@@ -1,8 +1,8 @@
 package dev.highwater.baseline;
 
 /**
- * How new a value is: its distance to all that was seen, the more so the rarer such distances are. Like {@link Cover},
- * it says where its numbers are.
+ * Measures how new a value is: its distance from all values seen, weighted by how rare such a distance is. Keeps its
+ * state like {@link Cover}.
  */
 final class Novelty {
 
@@ -13,9 +13,9 @@ final class Novelty {
     private final Surprise surprise;
 
     /**
-     * @param at the first of its cells
-     * @param needed values to see before it says anything
-     * @param surpriseWeight how much it counts that such a distance is rare
+     * @param at index of its first cell
+     * @param needed number of values to see before it says anything
+     * @param surpriseWeight weight of the rarity of the distance
      */
     Novelty(int at, int needed, double surpriseWeight) {
         this.at = at;
@@ -25,22 +25,22 @@ final class Novelty {
         surprise = Surprise.ofDistance(at + 1 + Cover.SIZE);
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return surprise.end();
     }
 
-    /** Whether it has seen nothing yet. */
+    /** Returns whether it has seen no value yet. */
     boolean isEmpty(float[] cells) {
         return cells[at] == 0;
     }
 
-    /** The lowest value of the past; see {@link Cover#low}. */
+    /** Returns the lowest value of the past; see {@link Cover#low}. */
     float low(float[] cells) {
         return cover.low(cells);
     }
 
-    /** The highest value of the past; see {@link Cover#high}. */
+    /** Returns the highest value of the past; see {@link Cover#high}. */
     float high(float[] cells) {
         return cover.high(cells);
     }
@@ -48,8 +48,8 @@ final class Novelty {
     /**
      * Judges a value by the past, then takes it in.
      *
-     * @return log10 of the distance in hundredths of the range, and the surprise added; negative infinity when it is
-     *     not new, or too little was seen to say so
+     * @return log10 of the distance in hundredths of the range, plus the weighted surprise; negative infinity if the
+     *     value is not new, or too few values were seen
      */
     double take(float[] cells, float value) {
         double distance = cover.take(cells, value);

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far learning is.
+ * How much a baseline has learnt.
  *
- * @param since the start of the first five minutes that were learnt from; null when there are none
- * @param values five minutes that were learnt from
- * @param needed as many before anything is called unusual
- * @param hoursKnown hours of the day, of 24, of which enough has been seen to say what is usual then
+ * @param since start of the first five minutes that were learnt from; null if there are none
+ * @param values number of five-minute values learnt from
+ * @param needed number of values before anything is called unusual
+ * @param hoursKnown number of hours of the day, of 24, for which it is known what is usual
  */
 public record Progress(@Nullable Instant since, long values, long needed, int hoursKnown) {
 
-    /** Whether too little is known to call anything unusual. */
+    /** Returns whether too little is known to call anything unusual. */
     public boolean isLearning() {
         return values < needed;
     }

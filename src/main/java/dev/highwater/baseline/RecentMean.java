@@ -6,7 +6,7 @@ final class RecentMean {
     private final int at;
     private final double weight;
 
-    /** @param weight of the newest value */
+    /** @param weight weight of the newest value */
     RecentMean(int at, double weight) {
         this.at = at;
         this.weight = weight;
@@ -17,9 +17,9 @@ final class RecentMean {
     }
 
     /**
-     * Takes a value in and returns the mean.
+     * Takes in a value and returns the mean.
      *
-     * @param seen values taken in before
+     * @param seen number of values taken in before
      */
     float take(float[] cells, float value, long seen) {
         cells[at] += (float) (Math.max(weight, 1.0 / (seen + 1)) * ((double) value - cells[at]));

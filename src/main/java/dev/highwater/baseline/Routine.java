@@ -1,10 +1,9 @@
 package dev.highwater.baseline;
 
 /**
- * At which hours of the week the series was strange before: what comes every night or every Sunday is a routine,
- * however rare it is, and has to be stranger than that to be called unusual. An hour before or after counts as the
- * same. It is forgotten between four and eight weeks after the last time. Like {@link Cover}, it says where its numbers
- * are.
+ * The hours of the week at which the series was unusual before. What happens every night or every Sunday is routine,
+ * however rare it is, and has to be more unusual than that to count. The hours before and after count as the same. An
+ * hour is forgotten four to eight weeks after the last time. Keeps its state like {@link Cover}.
  */
 final class Routine {
 
@@ -15,14 +14,14 @@ final class Routine {
     private static final int DAYS = 7;
     private static final int WEEK_HOURS = DAYS * HOURS;
 
-    /** From the epoch, a Thursday, back to Monday. */
+    /** The epoch was a Thursday; hours by which to shift it, so that weeks begin on Monday. */
     private static final int THURSDAY = 3 * HOURS;
 
     private static final int PERIOD_WEEKS = 4;
 
     private static final int WEEK = 0;
 
-    /** The hours of a day are the bits of a whole number, which a cell holds exactly. */
+    /** The hours of a day are bits of an integer, which a cell holds exactly. */
     private static final int THIS_WEEK = 1;
 
     private static final int THIS_PERIOD = THIS_WEEK + DAYS;
@@ -35,12 +34,12 @@ final class Routine {
         this.at = at;
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return at + SIZE;
     }
 
-    /** What an excess has to be larger by at this time, since it was strange then in weeks before. */
+    /** Returns by how much a value at this time has to be more unusual, since it was unusual then in earlier weeks. */
     double weight(float[] cells, long time) {
         turn(cells, week(time));
         int hour = hourOfWeek(time);
@@ -54,7 +53,7 @@ final class Routine {
         return 0;
     }
 
-    /** Remembers that it is strange at this time. */
+    /** Remembers that the series is unusual at this time. */
     void remember(float[] cells, long time) {
         int hour = hourOfWeek(time);
         add(cells, at + THIS_WEEK + hour / HOURS, 1 << hour % HOURS);

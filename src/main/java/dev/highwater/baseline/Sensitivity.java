@@ -5,14 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
 
 /**
- * How much it takes to be called unusual. Ordered: each later one calls everything unusual that an earlier one does.
+ * How unusual a value must be to be reported. Ordered: each later sensitivity also reports everything that an earlier
+ * one does.
  */
 public enum Sensitivity {
-    /** Few false alarms, and some anomalies missed. */
+    /** Few false alarms, but misses some anomalies. */
     LOW(1.2),
-    /** The balance that was tuned. */
+    /** The balance that the detector was tuned for. */
     MEDIUM(1.0),
-    /** Few anomalies missed, and more false alarms. */
+    /** Misses few anomalies, but gives more false alarms. */
     HIGH(0.9);
 
     private final double threshold;
@@ -21,19 +22,19 @@ public enum Sensitivity {
         this.threshold = threshold;
     }
 
-    /** The score above which a value is unusual; see {@link Judgement#score()}. */
+    /** Returns the score above which a value is unusual; see {@link Judgement#score()}. */
     public double threshold() {
         return threshold;
     }
 
-    /** As in JSON and the database: {@code low}, {@code medium}, {@code high}. */
+    /** Returns the name used in JSON and the database: {@code low}, {@code medium} or {@code high}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The sensitivity of this name.
+     * Returns the sensitivity with this name.
      *
      * @throws IllegalArgumentException for any other text
      */

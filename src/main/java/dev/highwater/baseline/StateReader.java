@@ -4,12 +4,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** Reads what {@link StateWriter} has written. */
+/** Decodes the state of a baseline that {@link StateWriter} has encoded. */
 final class StateReader {
 
     private final ByteBuffer bytes;
 
-    /** @throws UnreadableBaselineException if it is damaged, or of a version that is not known */
+    /** @throws UnreadableBaselineException if the bytes are damaged, or of an unknown version */
     StateReader(byte[] written) {
         if (written.length < 1 + Integer.BYTES) {
             throw new UnreadableBaselineException("only " + written.length + " bytes");
@@ -59,7 +59,7 @@ final class StateReader {
         }
     }
 
-    /** What reading runs into when the bytes are not what they should be, in spite of their checksum. */
+    /** Converts an exception caused by invalid content in spite of a correct checksum. */
     static UnreadableBaselineException unreadable(RuntimeException cause) {
         String what = cause instanceof BufferUnderflowException ? "bytes are missing" : "it makes no sense";
         return new UnreadableBaselineException(what, cause);

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Writes the state of a baseline, exactly. */
+/** Encodes the state of a baseline, without loss. */
 final class StateWriter {
 
-    /** Of the encoding. A change of what is written, or of what it means, gets the next number. */
+    /** Version of the encoding. A change of the content or its meaning needs the next number. */
     static final byte VERSION = 1;
 
     private ByteBuffer bytes = ByteBuffer.allocate(1 << 10).put(VERSION);
@@ -16,7 +16,7 @@ final class StateWriter {
         room(Double.BYTES).putDouble(value);
     }
 
-    /** In as many bytes as it needs; small ones of both signs in few. */
+    /** Writes an integer in as many bytes as needed; few for small ones of either sign. */
     void whole(long value) {
         room(Long.BYTES + 2);
         long left = value << 1 ^ value >> 63;
@@ -27,7 +27,7 @@ final class StateWriter {
         bytes.put((byte) left);
     }
 
-    /** Runs of zeros as their length. */
+    /** Writes cells; runs of zeros are written as their length. */
     void cells(float[] cells) {
         for (int i = 0; i < cells.length; ) {
             int zeros = run(cells, i, true);
@@ -49,7 +49,7 @@ final class StateWriter {
         return to - from;
     }
 
-    /** All that was written, with a checksum. */
+    /** Returns everything written, followed by a checksum. */
     byte[] finish() {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes.array(), 0, bytes.position());

@@ -1,8 +1,8 @@
 package dev.highwater.baseline;
 
 /**
- * How rare it is that a quantity is so large: a histogram of its past on a logarithmic scale, which fades with a
- * half-life of some 2,300 values. Like {@link Cover}, it says where its numbers are.
+ * Measures how rare it is for a quantity to be so large: a histogram of its past on a logarithmic scale, which fades
+ * with a half-life of some 2,300 values. Keeps its state like {@link Cover}.
  */
 final class Surprise {
 
@@ -22,12 +22,12 @@ final class Surprise {
         this.steps = steps;
     }
 
-    /** Of a distance as a part of the range: two bins for each doubling, from 0.004 on. */
+    /** Creates a histogram for distances as fractions of the range: two bins for each doubling, from 0.004 on. */
     static Surprise ofDistance(int at) {
         return new Surprise(at, 16, 0.004, StrictMath.sqrt(2));
     }
 
-    /** Of a number of standard deviations: four bins for each doubling, from 0.05 on. */
+    /** Creates a histogram for numbers of standard deviations: four bins for each doubling, from 0.05 on. */
     static Surprise ofDeviations(int at) {
         return new Surprise(
                 at,
@@ -38,7 +38,7 @@ final class Surprise {
                 StrictMath.sqrt(StrictMath.sqrt(8)));
     }
 
-    /** The cell after its last. */
+    /** Returns the index behind its last cell. */
     int end() {
         return at + COUNTS + bins;
     }
@@ -46,8 +46,8 @@ final class Surprise {
     /**
      * Measures a quantity by the past, then takes it in.
      *
-     * @param quantity from 0 on
-     * @return the share of past quantities that were as large, from 1 down to nearly 0
+     * @param quantity 0 or more
+     * @return share of past quantities that were as large, from 1 down to nearly 0
      */
     double take(float[] cells, double quantity) {
         int bin = bin(quantity);
@@ -64,7 +64,10 @@ final class Surprise {
         return Math.min(1, share);
     }
 
-    /** By the exponent of the ratio and by comparisons, which are exact; the first bin has all that is too small. */
+    /**
+     * Returns the bin of a quantity, from the exponent of a ratio and by comparisons, which are exact. The first bin
+     * holds everything that is too small.
+     */
     private int bin(double quantity) {
         double ratio = quantity / lowest;
         if (!(ratio > 1)) {

@@ -1,6 +1,6 @@
 package dev.highwater.baseline;
 
-/** What was to be the state of a baseline is none that this version can read. The baseline has to be learnt anew. */
+/** Thrown when the saved state of a baseline cannot be read by this version. The baseline has to be learnt anew. */
 public final class UnreadableBaselineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,11 +1,11 @@
 package dev.highwater.baseline;
 
 /**
- * Between what most values lie.
+ * The range in which most values lie.
  *
- * @param low about one in fifty lies below; in the unit of the averages, percent as a rule
- * @param high about one in fifty lies above
- * @param ofTheHour whether it is of this hour of the day (UTC), or of all hours as long as too little is known of this
- *     one
+ * @param low about one value in fifty lies below; in the unit of the averages, usually percent
+ * @param high about one value in fifty lies above
+ * @param ofTheHour whether it is of this hour of the day (UTC); otherwise of all hours, since too little is known of
+ *     this one
  */
 public record UsualRange(double low, double high, boolean ofTheHour) {}

@@ -9,19 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading that could not be used, as the dead letter topic holds it.
+ * A record of the dead letter topic: a reading that could not be used.
  *
- * @param partition of the dead letter topic
- * @param offset in it
+ * @param partition partition of the dead letter topic
+ * @param offset offset in it
  * @param at when it was written
- * @param reason the kind of trouble, such as {@code wrong_type}: see {@link dev.highwater.reading.RejectionReason}
- * @param cause what exactly was wrong, for people
- * @param sourceTopic where it came from
- * @param sourcePartition its partition there
- * @param sourceOffset its offset there
- * @param value as text, at most the first {@link #LONGEST} bytes of it
- * @param truncated whether there is more of it
- * @param omitted why key and value are not there, although the original has them; null if they are all that there is
+ * @param reason kind of error, such as {@code wrong_type}: see {@link dev.highwater.reading.RejectionReason}
+ * @param cause what exactly was wrong, in words for operators
+ * @param sourceTopic topic of the original record
+ * @param sourcePartition partition of the original record
+ * @param sourceOffset offset of the original record
+ * @param value value as text, at most its first {@link #LONGEST} bytes
+ * @param truncated whether the value is longer than that
+ * @param omitted why key and value of the original are missing; null if they are not
  */
 @RegisterForReflection
 @Schema(description = "A reading that could not be used.")
@@ -43,7 +43,7 @@ record DeadLetter(
         @Schema(examples = "larger than max.message.bytes of cpu_load_stats_real_dead_letter") @Nullable
         String omitted) {
 
-    /** Bytes of a value that are shown: garbage may be megabytes. */
+    /** Maximum number of bytes shown of a value, which may be megabytes long. */
     static final int LONGEST = 2_000;
 
     private static final String OMITTED = "dead-letter-omitted";
@@ -70,7 +70,7 @@ record DeadLetter(
         return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    /** Somebody else may have written to the topic: what is no number is -1. */
+    /** Returns a header as a number; -1 if it is not one, since others may have written to the topic. */
     private static long number(ConsumerRecord<byte[], byte[]> letter, String name) {
         try {
             return Long.parseLong(text(letter, name));

@@ -5,15 +5,15 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dead letter topic takes: looked up when a session begins and, where that is not allowed, learned from what
- * it refuses. So no bad record stops the stream. Belongs to the stream's thread.
+ * Limits of the dead letter topic, so that no bad record stops the stream: looked up when a session begins and, where
+ * that is not permitted, learned from the records that the topic refuses. Confined to the stream's thread.
  */
 public final class DeadLetterLimits {
 
-    /** What a broker takes by default, record overhead included. */
+    /** Default of {@code max.message.bytes} on a broker, record overhead included. */
     private static final int DEFAULT_BYTES = 1_048_588;
 
-    /** Where not even a letter without the original fits, a person has to help. */
+    /** Smallest limit that is tried. If not even a dead letter without the original fits, a person has to act. */
     private static final int SMALLEST = 4 * 1024;
 
     private final int producerBytes;
@@ -21,16 +21,16 @@ public final class DeadLetterLimits {
     private int learnedBytes = Integer.MAX_VALUE;
     private boolean keyed;
 
-    /** @param producerBytes the largest record that the producer sends */
+    /** @param producerBytes size of the largest record that the producer sends, in bytes */
     public DeadLetterLimits(int producerBytes) {
         this.producerBytes = producerBytes;
     }
 
     /**
-     * Takes note of how the topic is set.
+     * Sets the limits from the topic's settings.
      *
-     * @param facts null if it was created a moment ago, and not every broker knows it yet
-     * @param createdBytes what it takes then
+     * @param facts settings of the topic; null if it has just been created and not every broker knows it yet
+     * @param createdBytes limit of a topic that has just been created, in bytes
      */
     public void observe(@Nullable TopicFacts facts, int createdBytes) {
         topicBytes = facts == null
@@ -39,25 +39,25 @@ public final class DeadLetterLimits {
         keyed |= facts != null && facts.isCompacted();
     }
 
-    /** It has refused a letter that was not too large for all we know. Returns whether smaller ones may help. */
+    /** Lowers the limit after the topic has refused a record for its size. Returns whether smaller records may help. */
     public boolean learnSmaller() {
         learnedBytes = maximumBytes() / 2;
         return learnedBytes >= SMALLEST;
     }
 
-    /** It has refused a letter that may have had no key. Returns whether to give them one may help. */
+    /** Requires keys after the topic has refused a record that may have had none. Returns whether that may help. */
     public boolean learnKeyed() {
         boolean mayHelp = !keyed;
         keyed = true;
         return mayHelp;
     }
 
-    /** The largest batch that it takes and the producer sends. */
+    /** Returns the size in bytes of the largest batch that the topic takes and the producer sends. */
     int maximumBytes() {
         return Math.min(Math.min(producerBytes, topicBytes), learnedBytes);
     }
 
-    /** Whether it takes no record without a key. */
+    /** Returns whether the topic takes no records without a key. */
     boolean keyed() {
         return keyed;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The newest dead letters.
+ * The newest dead letters, as {@code GET /api/v1/dead-letters} returns them.
  *
- * @param topic where they are
+ * @param topic name of the dead letter topic
  * @param items newest first
  */
 @RegisterForReflection

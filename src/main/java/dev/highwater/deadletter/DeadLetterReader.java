@@ -14,15 +14,15 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the end of the dead letter topic when somebody asks, as {@link TopicReader} does. Blocks for a few seconds at
- * most.
+ * Reads the newest records of the dead letter topic on request, through a {@link TopicReader}. Blocks for a few seconds
+ * at most.
  */
 @ApplicationScoped
 class DeadLetterReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /** An answer of Kafka holds no more, or a single batch. */
+    /** Maximum size of one fetch from Kafka, unless a single batch is larger. */
     private static final int FETCH_BYTES = 1024 * 1024;
 
     private final KafkaSettings kafka;
@@ -34,9 +34,9 @@ class DeadLetterReader {
     }
 
     /**
-     * The newest records of a topic, newest first; none if there is no such topic.
+     * Returns the newest records of a topic, newest first; none if the topic does not exist.
      *
-     * @param limit how many
+     * @param limit maximum number of records
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     List<DeadLetter> newest(String topic, int limit) {
@@ -46,10 +46,10 @@ class DeadLetterReader {
             Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
             Map<TopicPartition, Long> ends = reader.ends(partitions);
             Map<TopicPartition, Long> from = new HashMap<>();
-            // Markers of transactions take offsets too, so we begin further back than there are records wanted.
+            // Transaction markers take offsets too, so begin further back than the number of records wanted.
             ends.forEach((partition, end) ->
                     from.put(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - 3L * limit)));
-            // Shortened at once: whole, a few hundred values of many megabytes would fill the heap.
+            // Each value is shortened at once: a few hundred whole values of many megabytes would fill the heap.
             reader.readToEnd(
                     from, ends, Deadline.after(PATIENCE, ticker), record -> letters.add(DeadLetter.of(record)));
         }

@@ -8,20 +8,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Rejected readings as records of the dead letter topic: key, value and headers as they came, and where from and why in
- * headers of their own, named as SmallRye Reactive Messaging names them.
+ * Turns rejected readings into records of the dead letter topic: the original key, value and headers, plus headers with
+ * reason and origin that are named as in SmallRye Reactive Messaging.
  */
 public final class DeadLetterWriter {
 
-    /**
-     * What a record batch, the record's own framing and our headers need besides key, value and headers, generously.
-     */
+    /** Generous allowance, in bytes, for the record batch, the framing of the record and our headers. */
     private static final int OVERHEAD = 1024;
 
     private final String topic;
     private final DeadLetterLimits limits;
 
-    /** @param limits what it takes */
+    /** @param limits limits of the topic */
     public DeadLetterWriter(String topic, DeadLetterLimits limits) {
         this.topic = topic;
         this.limits = limits;
@@ -36,7 +34,7 @@ public final class DeadLetterWriter {
         if (fits) {
             source.headers().forEach(letter.headers()::add);
         } else {
-            // The broker would refuse the whole transaction again and again. The original stays where the headers say.
+            // The broker would refuse the whole transaction again and again. The headers say where the original is.
             header(
                     letter,
                     "dead-letter-omitted",
@@ -57,7 +55,7 @@ public final class DeadLetterWriter {
         return letter;
     }
 
-    /** As a key no other letter has it, so that none is compacted away. */
+    /** Returns a unique key, so that the dead letter is not compacted away. */
     private static byte[] origin(ConsumerRecord<byte[], byte[]> source) {
         return "%s-%d@%d"
                 .formatted(source.topic(), source.partition(), source.offset())

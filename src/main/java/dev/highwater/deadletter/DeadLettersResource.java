@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows readings that could not be used, so that whoever sends them can see what is wrong with them. */
+/** REST resource that shows readings that could not be used, so that those who send them can see what is wrong. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/dead-letters")
 @Tag(name = "Status")

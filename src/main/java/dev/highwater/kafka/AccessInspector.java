@@ -24,24 +24,24 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the brokers what the service's user may do, which they say from 2.3 on (KIP-430). */
+/** Asks the brokers which operations the service's user is allowed; supported from Kafka 2.3 on (KIP-430). */
 final class AccessInspector {
 
     private final Admin admin;
     private final Ticker ticker;
 
-    /** Asks through a client, which stays the caller's to close. */
+    /** Uses an admin client, which the caller has to close. */
     AccessInspector(Admin admin, Ticker ticker) {
         this.admin = admin;
         this.ticker = ticker;
     }
 
     /**
-     * Which of the permissions are missing. What does not exist, or of which the brokers do not say what is allowed,
-     * lacks none.
+     * Returns those of the permissions that are missing. Resources that do not exist, or for which the brokers do not
+     * report permissions, have none missing.
      *
-     * @throws ExecutionException if the brokers do not know now
-     * @throws TimeoutException if they do not answer
+     * @throws ExecutionException if the brokers cannot answer now
+     * @throws TimeoutException if they do not answer in time
      */
     List<Permission> missing(List<Permission> needed, Duration patience)
             throws ExecutionException, InterruptedException, TimeoutException {
@@ -85,14 +85,14 @@ final class AccessInspector {
             return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                // Whoever may not even look at it may do nothing with it.
+                // Without permission to describe a resource the user has no other permission on it.
                 return Set.of();
             }
             if (e.getCause() instanceof RetriableException
                     && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
-            // It does not exist, or the brokers are too old to know.
+            // The resource does not exist, or the brokers are too old to report permissions.
             return null;
         }
     }

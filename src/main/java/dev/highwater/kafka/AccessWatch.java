@@ -17,9 +17,9 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every few seconds whether the service's user may do what it has to. Consumers of the messaging channels do not
- * say that they are refused, and those who do say so one by one; this names all that is missing at once. May be asked
- * from any thread.
+ * Checks every few seconds whether the service's user has all permissions it needs, and reports all missing ones
+ * together. Consumers of messaging channels do not report that they are refused, and other clients report one refusal
+ * at a time. Thread-safe.
  */
 @ApplicationScoped
 public class AccessWatch {
@@ -45,12 +45,12 @@ public class AccessWatch {
                 .register(registry);
     }
 
-    /** What is not allowed and has to be; none if all is well, or nothing is known yet. */
+    /** Returns the missing permissions; empty if none is missing or nothing is known yet. */
     public List<Permission> missing() {
         return missing;
     }
 
-    /** What the averages stream is missing, without which nothing is compared with thresholds. */
+    /** Returns a missing permission to read the averages, without which they are not compared with thresholds. */
     public Optional<Permission> missingForAlerts() {
         return missing.stream()
                 .filter(permission -> permission.operation() == AclOperation.READ)

@@ -1,11 +1,14 @@
 package dev.highwater.kafka;
 
-/** How those who publish alerts are known to Kafka. */
+/** Kafka identity of the instances that publish alerts. */
 public final class AlertsTopic {
 
     private AlertsTopic() {}
 
-    /** The group that keeps how far a topic has come, and the transactional id that all instances share. */
+    /**
+     * Returns the name of the consumer group that holds the publishing position of the alerts topic; also the
+     * transactional id that all instances share.
+     */
     public static String group(String topic) {
         return "highwater-alerts-publisher-" + topic;
     }

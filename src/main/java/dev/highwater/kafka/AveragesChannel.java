@@ -3,11 +3,13 @@ package dev.highwater.kafka;
 import dev.highwater.configuration.HighwaterConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The messaging channel that reads the averages topic: begins when the topic is there, and is watched from then on. */
+/**
+ * The messaging channel that reads the averages topic. It starts when the topic exists, and is watched from then on.
+ */
 @ApplicationScoped
 public class AveragesChannel {
 
-    /** In the configuration, and for {@link ChannelWatch}. */
+    /** Name of the channel in the configuration and for {@link ChannelWatch}. */
     public static final String NAME = "averages";
 
     private final String topic;
@@ -20,12 +22,12 @@ public class AveragesChannel {
         this.watch = watch;
     }
 
-    /** Lets it begin, as {@link TopicGate#open} does. */
+    /** Starts the channel once its topic exists, as {@link TopicGate#open} does. */
     public void open() {
         gate.open(NAME, topic);
     }
 
-    /** What it reports each batch to. */
+    /** Returns the progress object that the channel's consumer reports each batch to. */
     public ChannelProgress progress() {
         return watch.of(NAME);
     }

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Whether a messaging channel takes in what its topic holds. Its consumer tries a poll that fails again for ever,
- * whatever the reason, and says so in the log only; but then records wait, and no one is at work on a batch. Safe for
- * use by several threads.
+ * Detects whether a messaging channel is stuck. Its consumer retries a failing poll for ever, whatever the reason, and
+ * only logs it; the symptom is that records wait although no batch is being processed. Thread-safe.
  */
 public final class ChannelProgress {
 
     /**
-     * A consumer that is about to join its group, or reads a batch of many megabytes over a slow line, is not stuck.
+     * How long records must wait before the channel counts as stuck. A consumer that joins its group, or reads a batch
+     * of many megabytes over a slow line, is not stuck.
      */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Looks are every few seconds. */
+    /** How long a look at the lag is valid; looks are every few seconds. */
     private static final Duration FRESH = Duration.ofSeconds(20);
 
     private Map<Integer, Long> lags = Map.of();
@@ -26,31 +26,31 @@ public final class ChannelProgress {
     private boolean waiting;
     private long waitingSince;
 
-    /** A batch came in. */
+    /** Records that a batch has arrived. */
     public synchronized void begun() {
         busy = true;
         waiting = false;
     }
 
-    /** The batch is done with, and the next one is asked for. */
+    /** Records that the batch is processed and the next one has been requested. */
     public synchronized void done() {
         busy = false;
         waiting = false;
         notifyAll();
     }
 
-    /** Waits until no batch is being worked on, but not beyond the deadline. */
+    /** Waits until no batch is being processed, at most until the deadline. */
     synchronized void awaitDone(Deadline deadline) throws InterruptedException {
         while (busy && !deadline.isOver()) {
-            // For wait, 0 is for ever.
+            // wait(0) would wait for ever.
             wait(Math.max(1, deadline.left().toMillis()));
         }
     }
 
     /**
-     * Notes what the topic holds.
+     * Records how much of the topic is unread.
      *
-     * @param lag records that are committed there and not yet read
+     * @param lag committed records that are not read yet
      * @param now monotonic nanoseconds
      */
     synchronized void looked(long lag, long now) {
@@ -62,9 +62,9 @@ public final class ChannelProgress {
     }
 
     /**
-     * Notes how far each partition is read.
+     * Records how much of each partition is unread.
      *
-     * @param found records that are committed and not yet read, by partition; -1 where that is not known
+     * @param found committed records that are not read yet, by partition; -1 where unknown
      * @param now monotonic nanoseconds
      */
     synchronized void looked(Map<Integer, Long> found, long now) {
@@ -73,7 +73,7 @@ public final class ChannelProgress {
     }
 
     /**
-     * The lag of each partition that the channel reads, -1 where it is not known; empty while nothing is known.
+     * Returns the lag of each partition that the channel reads, -1 where unknown; empty while nothing is known.
      *
      * @param now monotonic nanoseconds
      */
@@ -81,7 +81,7 @@ public final class ChannelProgress {
         return now - lookedAt < FRESH.toNanos() ? lags : Map.of();
     }
 
-    /** Whether records have been waiting for longer than anything good explains. */
+    /** Returns whether records have been waiting for longer than {@link #PATIENCE} while no batch is processed. */
     synchronized boolean isStuck(long now) {
         return waiting && now - waitingSince >= PATIENCE.toNanos();
     }

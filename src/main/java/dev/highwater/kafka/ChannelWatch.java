@@ -19,13 +19,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Watches the messaging channels: those that make no progress are shown by health and logged once. Of the charts'
- * reader it keeps what that has noted. May be asked from any thread.
+ * Watches the progress of the messaging channels; logs once when one is stuck, for health checks to report. Also holds
+ * the lags that the charts' reader reports. Thread-safe.
  */
 @ApplicationScoped
 public class ChannelWatch {
 
-    /** The charts' reader, which is no channel, and says itself how far it is. */
+    /** Name of the charts' reader, which is not a channel and reports its own lags through {@link #noteLags}. */
     public static final String CHARTS = "charts";
 
     private static final Logger LOG = Logger.getLogger(ChannelWatch.class);
@@ -44,17 +44,17 @@ public class ChannelWatch {
         this.ticker = ticker;
     }
 
-    /** What to report the progress of a channel to, always the same. */
+    /** Returns the progress object of a channel, always the same one. */
     public ChannelProgress of(String channel) {
         return channels.computeIfAbsent(channel, name -> new ChannelProgress());
     }
 
-    /** Whether records have been waiting for the channel although it has nothing else to do. */
+    /** Returns whether records have been waiting for the channel although it is processing nothing. */
     public boolean isStuck(String channel) {
         return of(channel).isStuck(ticker.nanos());
     }
 
-    /** What may be wrong with a channel that is stuck, for people. */
+    /** Returns a possible reason for a stuck channel, in words for operators. */
     public String reason() {
         return codecs.broken().values().stream()
                 .findFirst()
@@ -62,14 +62,14 @@ public class ChannelWatch {
     }
 
     /**
-     * How many records a channel has not read yet, by the partitions that it reads; -1 where that is not known, and
-     * empty while nothing is known.
+     * Returns the number of unread records of each partition that a channel reads; -1 where unknown, and empty while
+     * nothing is known.
      */
     public Map<Integer, Long> lags(String channel) {
         return of(channel).lags(ticker.nanos());
     }
 
-    /** Notes how far somebody is whom this class cannot ask; see {@link #lags}. */
+    /** Records the lags of a reader that is not a messaging channel; see {@link #lags}. */
     public void noteLags(String reader, Map<Integer, Long> lags) {
         long now = ticker.nanos();
         long readable =
@@ -78,7 +78,7 @@ public class ChannelWatch {
         of(reader).looked(lags, now);
     }
 
-    /** The partitions of which a channel has read everything. */
+    /** Returns the partitions that a channel has read to the end. */
     public Set<Integer> readToTheEnd(String channel) {
         return lags(channel).entrySet().stream()
                 .filter(lag -> lag.getValue() == 0)
@@ -96,7 +96,7 @@ public class ChannelWatch {
         PausableChannel gate = registry.getPausable(channel);
         KafkaConsumer<?, ?> client = clients.getConsumer(channel);
         if (client == null || gate == null || gate.isPaused()) {
-            // It has not begun, and asking it anything would make its consumer before Kafka is there.
+            // Not started yet; asking its consumer would create the client before Kafka is there.
             return;
         }
         client.runOnPollingThread(ChannelWatch::lag)
@@ -111,10 +111,11 @@ public class ChannelWatch {
     }
 
     /**
-     * What a channel has not read.
+     * Lag of a channel.
      *
-     * @param readable how much that is; of partitions that are paused nothing, since they wait for us, not we for them
-     * @param byPartition all of it; -1 where it is not known
+     * @param readable number of unread records, without those of paused partitions, which wait for us and not we for
+     *     them
+     * @param byPartition lag of all partitions; -1 where unknown
      */
     private record Lag(long readable, Map<Integer, Long> byPartition) {}
 

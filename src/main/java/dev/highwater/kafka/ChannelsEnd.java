@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the consumers of the messaging channels when the service ends: all at once, and while others finish. The
- * connector would end them after all else, one after the other, and wait for each as long as a consumer needs whose
- * broker does not answer; it passes over those that have ended.
+ * Closes the consumers of the messaging channels at shutdown: all at once, in parallel with other work. Otherwise the
+ * connector would close them last and one after the other, each with the full wait for a broker that does not answer;
+ * it skips those that are closed already.
  */
 @ApplicationScoped
 class ChannelsEnd {
@@ -29,11 +29,12 @@ class ChannelsEnd {
     private static final Logger LOG = Logger.getLogger(ChannelsEnd.class);
 
     /**
-     * For the batch that is being worked on. One that is not done then, the next owner of the partitions reads again.
+     * How long to wait for the batch being processed. If it is not done by then, the next owner of the partitions reads
+     * it again.
      */
     private static final Duration LAST_BATCH = Duration.ofMillis(500);
 
-    /** The commit of that batch is on its way then; nothing says when it is done. */
+    /** How long to wait for the commit of that batch, whose completion cannot be observed. */
     private static final Duration LAST_COMMIT = Duration.ofMillis(200);
 
     private final KafkaClientService clients;
@@ -51,7 +52,7 @@ class ChannelsEnd {
 
     void begin(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         for (String channel : clients.getConsumerChannels()) {
-            // One that has not begun has no client yet, and there is nothing to wait for.
+            // A channel that has not started has no client, so there is nothing to wait for.
             if (clients.getConsumer(channel) instanceof ReactiveKafkaConsumer<?, ?> consumer
                     && consumer.unwrap() != null) {
                 Thread thread = new Thread(() -> end(channel, consumer), "highwater-end-" + channel);

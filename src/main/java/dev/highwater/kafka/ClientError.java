@@ -4,17 +4,17 @@ import dev.highwater.failure.Causes;
 import java.util.Optional;
 
 /**
- * Recognises the failures of a Kafka client that trying again cannot cure: an {@link Error} somewhere among the causes,
- * such as a codec whose library cannot be loaded. Clients wrap most of them in a {@code KafkaException}, as they do
- * what passes by itself.
+ * Recognises failures of Kafka clients that a retry cannot cure: an {@link Error} among the causes, such as a codec
+ * whose library cannot be loaded. Clients wrap most of them in a {@code KafkaException}, as they do with transient
+ * failures.
  */
 public final class ClientError {
 
     private ClientError() {}
 
     /**
-     * What is wrong and what to do, in sentences for people; empty for a failure that may pass. A
-     * {@link VirtualMachineError}, such as that memory is short, may pass.
+     * Returns what is wrong and what to do, in sentences for operators; empty for a failure that may pass. A
+     * {@link VirtualMachineError}, such as a lack of memory, may pass.
      */
     public static Optional<String> explain(Throwable failure) {
         return Causes.of(failure)
@@ -36,7 +36,7 @@ public final class ClientError {
                 : what + ". This process is broken, and trying again does not help: start Highwater again";
     }
 
-    /** Snappy has an error of its own, which is not related to those of the language. */
+    /** Snappy has an error class that is not a {@link LinkageError}. */
     private static boolean isAboutLoading(Error error) {
         return error instanceof LinkageError || error.getClass().getName().startsWith("org.xerial.snappy.");
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Tries the codecs at the start, beside everything else, rather than at the first batch that somebody compresses in a
- * year.
+ * Tries all compression codecs at the start, in the background, so that a broken one is found before the first batch
+ * that uses it.
  */
 @ApplicationScoped
 public class CodecCheck {
@@ -19,8 +19,8 @@ public class CodecCheck {
     private volatile Map<String, String> broken = Map.of();
 
     /**
-     * The names of the codecs that do not work in this process, each with what is wrong and what to do; from any
-     * thread.
+     * Returns the names of the codecs that do not work in this process, each with what is wrong and what to do. May be
+     * called from any thread.
      */
     public Map<String, String> broken() {
         return broken;

@@ -16,16 +16,16 @@ import org.apache.kafka.common.utils.BufferSupplier;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
 /**
- * Whether this process can read and write what Kafka compresses. Producers choose the codec, so all of them must work;
- * snappy and zstd unpack a library when they are first used, which fails where files in the directory for temporary
- * files may not be executed.
+ * Checks whether this process can compress and decompress with each of Kafka's codecs. Producers choose the codec, so
+ * all of them must work. Snappy and zstd unpack a native library at first use, which fails if files in the temporary
+ * directory may not be executed.
  */
 final class Codecs {
 
     private static final byte[] SAMPLE = "every codec gives back what it was given".getBytes(StandardCharsets.UTF_8);
     private static final int ROOM = 1024;
 
-    /** Something that fails if a codec does not work. */
+    /** Tries a codec; throws if it does not work. */
     interface Trial {
         void run(CompressionType codec) throws IOException;
     }
@@ -33,7 +33,7 @@ final class Codecs {
     private Codecs() {}
 
     /**
-     * Tries each codec; returns the names of those that do not work, and why. Takes some tens of milliseconds the first
+     * Tries each codec. Returns the names of those that do not work, and why. Takes some tens of milliseconds the first
      * time.
      */
     static Map<String, String> broken() {
@@ -47,7 +47,7 @@ final class Codecs {
                 try {
                     trial.run(codec);
                 } catch (IOException | RuntimeException | Error failure) {
-                    // Whatever it is, a batch of this codec would meet it as well.
+                    // Any failure here would also hit a batch with this codec.
                     broken.put(codec.name, ClientError.explain(failure).orElse(String.valueOf(failure)));
                 }
             }
@@ -55,7 +55,7 @@ final class Codecs {
         return broken;
     }
 
-    /** What to do about a codec whose library cannot be loaded, for people. */
+    /** Returns what to do about a codec whose library cannot be loaded, in words for operators. */
     static String whatTheyNeed() {
         return ("Codecs unpack libraries into %s: see that it is there, writable and not mounted noexec, or"
                         + " name another directory with"

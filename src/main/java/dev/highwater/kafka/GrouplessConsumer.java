@@ -14,9 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads partitions that its subclass chooses: belongs to no group, commits nothing, creates no topic and sees only what
- * is committed. Blocks; for one thread, and fails with {@link org.apache.kafka.common.KafkaException} if Kafka does not
- * answer.
+ * Base class of consumers without a consumer group: the subclass chooses the partitions. Commits nothing, creates no
+ * topics and sees only committed records. Calls block and throw {@link org.apache.kafka.common.KafkaException} if Kafka
+ * does not answer. Confined to one thread.
  */
 public abstract class GrouplessConsumer implements AutoCloseable {
 
@@ -27,11 +27,11 @@ public abstract class GrouplessConsumer implements AutoCloseable {
     private final Duration closeWithin;
 
     /**
-     * Connects.
+     * Creates the consumer.
      *
      * @param closeWithin how long {@link #close()} may take
-     * @param defaults settings of the consumer where the user has said nothing
-     * @param own settings of the consumer: how long to wait for what
+     * @param defaults consumer settings that the user's settings override
+     * @param own consumer settings, such as timeouts, that override the user's
      */
     protected GrouplessConsumer(
             KafkaSettings kafka, Duration closeWithin, Map<String, Object> defaults, Map<String, Object> own) {
@@ -45,34 +45,34 @@ public abstract class GrouplessConsumer implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Where what comes next was deleted, the oldest that is left comes next.
+        // If the next records were deleted, continue with the oldest that is left.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_AT_ONCE);
         return settings;
     }
 
-    /** The partitions of a topic; none if there is no such topic. */
+    /** Returns the partitions of a topic; none if the topic does not exist. */
     public List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
-    /** Where the logs begin. */
+    /** Returns the first offset of each log. */
     public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
         return consumer.beginningOffsets(partitions);
     }
 
-    /** Where what is committed ends. */
+    /** Returns the last stable offset of each log, where committed records end. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return consumer.endOffsets(partitions);
     }
 
     /**
-     * The first record of each partition that was written at a time or later.
+     * Returns the first record of each partition that was written at a time or later.
      *
-     * @param since epoch milliseconds
-     * @return without the partitions that have none
+     * @param since epoch milliseconds UTC
+     * @return the records by partition, without partitions that have none
      */
     public Map<TopicPartition, OffsetAndTimestamp> firstSince(Collection<TopicPartition> partitions, long since) {
         return consumer

@@ -20,7 +20,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Looks once, before the service is started, whether it would get along with Kafka. Changes nothing there. */
+/**
+ * The Kafka part of the {@code check} command: finds out, without starting the service, whether brokers, topics and
+ * permissions are as needed. Changes nothing in Kafka.
+ */
 @ApplicationScoped
 public class KafkaCheck {
 
@@ -39,7 +42,7 @@ public class KafkaCheck {
         this.ticker = ticker;
     }
 
-    /** What was found; waits for answers, for {@link #PATIENCE} each at most. */
+    /** Returns the findings. Blocks, for at most {@link #PATIENCE} per answer. */
     public List<Finding> findings() throws InterruptedException {
         String unusable = KafkaSettingsCheck.unusable(kafka);
         if (!unusable.isEmpty()) {

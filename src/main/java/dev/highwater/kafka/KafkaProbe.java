@@ -13,24 +13,27 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Where the settings say that Kafka is reached without TLS, looks whether it is Kafka that answers at the first
- * address. A client takes the first four bytes of any answer for its length, and 352 MB for what is a refusal in TLS,
- * or 1.2 GB for {@code HTTP}: the memory runs out, and nothing says why (KAFKA-4090).
+ * Checks, if the settings are for Kafka without TLS, whether a Kafka broker answers at the first address. A client
+ * takes the first four bytes of any answer for its length: 352 MB for a TLS alert, or 1.2 GB for {@code HTTP}. It then
+ * runs out of memory, and nothing says why (KAFKA-4090).
  */
 final class KafkaProbe {
 
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 1_000;
 
-    /** Bytes; an answer to what is asked has some hundred. */
+    /** Largest plausible answer to the request, in bytes; a real one has a few hundred. */
     private static final int LONGEST_ANSWER = 1_000_000;
 
-    /** The type of an alert, and the major version; RFC 8446, sections 5.1 and 6. */
+    /** First two bytes of a TLS alert: its type and the major version; RFC 8446, sections 5.1 and 6. */
     private static final int TLS_ALERT = 0x1503;
 
     private KafkaProbe() {}
 
-    /** Why what answers is no broker that speaks as it is set, for people; empty if it is one, or if none answers. */
+    /**
+     * Returns why the server at the first address cannot be used with these settings, in words for operators; empty if
+     * it can, or if none answers.
+     */
     static String problem(KafkaSettings kafka) {
         Map<String, Object> settings = kafka.client(Map.of(), Map.of());
         String protocol =
@@ -70,7 +73,7 @@ final class KafkaProbe {
         }
     }
 
-    /** The request ApiVersions, version 0, which brokers answer before a log-in. */
+    /** Returns an ApiVersions request of version 0, which brokers answer before authentication. */
     private static byte[] apiVersions() {
         ByteBuffer request = ByteBuffer.allocate(14);
         request.putInt(10).putShort((short) 18).putShort((short) 0).putInt(1).putShort((short) -1);

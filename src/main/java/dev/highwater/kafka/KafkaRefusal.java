@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused
- * and what would help. Kafka's own messages leave out whom or what it was about.
+ * Distinguishes refusals by the brokers that do not go away by themselves from transient failures, and explains what
+ * was refused and what would help. Kafka's own messages leave out the user and the resource.
  */
 public final class KafkaRefusal {
 
@@ -34,28 +34,33 @@ public final class KafkaRefusal {
 
     private KafkaRefusal() {}
 
-    /** The producer makes a plain exception of a refused offset commit, and says by which request. */
+    /**
+     * Name of the request in the message of a refused offset commit, which the producer turns into a plain exception.
+     */
     private static final String OFFSET_COMMIT = "TxnOffsetCommitResponse";
 
     /**
-     * Who asks, for messages.
+     * Identity of a client, for messages.
      *
      * @param reads the topic whose offsets are committed
      */
     public record Identity(String transactionalId, String group, String reads) {}
 
-    /** Explains to those who are no member of a group and write nothing; null as below. */
+    /**
+     * Explains a failure of a client that belongs to no group and writes nothing; null as in {@link #explain(Throwable,
+     * Identity, String)}.
+     */
     public static @Nullable String explain(Throwable failure, String topic) {
         return explain(failure, UNKNOWN, topic);
     }
 
     /**
-     * What a refusal means and what would help, in words for the log and for health.
+     * Explains what a refusal means and what would help, in words for the log and for health checks.
      *
-     * @param failure what a client has thrown, causes included
-     * @param identity of the client
-     * @param topic that was written to; null if that is not known, or if it was something else
-     * @return null if it is no refusal, or one that may pass
+     * @param failure exception of a client; its causes are examined, too
+     * @param identity identity of the client
+     * @param topic topic that was written to; null if unknown or if the failure does not concern a write
+     * @return null if the failure is not a refusal, or one that may pass
      */
     public static @Nullable String explain(Throwable failure, Identity identity, @Nullable String topic) {
         return Causes.of(failure)

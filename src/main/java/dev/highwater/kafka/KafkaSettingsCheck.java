@@ -35,14 +35,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the start where no Kafka client could ever come to be: a protocol that is none, a log-in that cannot be read, a
- * trust store that is not there. Clients would be made again and again otherwise, as when brokers are away, which
- * passes.
+ * Aborts the start if no Kafka client could ever be created from the settings: an unknown protocol, a log-in that
+ * cannot be parsed, or a missing trust store. Otherwise clients would be created again and again, as while brokers are
+ * away.
  */
 @ApplicationScoped
 class KafkaSettingsCheck {
 
-    /** Names may be known in a minute, as those of containers that start at the same time. */
+    /** Not an error: names may resolve a minute later, such as those of containers that start at the same time. */
     private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
 
     private static final Pattern INVALID = Pattern.compile("(?s)(.* configuration) ([a-z0-9._]+)(\\W.*|)");
@@ -74,18 +74,24 @@ class KafkaSettingsCheck {
         remarks(System.getenv().keySet()).forEach(LOG::warn);
     }
 
-    /** Why no client may be made of settings, for people; empty if one may, also when no broker answers now. */
+    /**
+     * Returns why no client can work with the settings, in words for operators; empty if one can, or if no broker
+     * answers now.
+     */
     static String unusable(KafkaSettings kafka) {
         String problem = problem(kafka);
         return problem.isEmpty() ? KafkaProbe.problem(kafka) : problem;
     }
 
-    /** Why no client can be made of settings, for people; empty if one can. Asks no broker. */
+    /**
+     * Returns why no client can be created from the settings, in words for operators; empty if one can. Does not
+     * contact brokers.
+     */
     static String problem(KafkaSettings kafka) {
         Map<String, Object> settings = new HashMap<>(kafka.client(Map.of(), Map.of()));
         for (String file : FILES) {
             Object name = settings.get(file);
-            // The client would say so with a stack trace.
+            // The client would report this with a stack trace.
             if (name != null && !name.toString().isEmpty() && !isReadable(name.toString())) {
                 return "%s names '%s', which is no file that this user (%s) may read"
                         .formatted(variable(file), name, System.getProperty("user.name"));
@@ -109,7 +115,10 @@ class KafkaSettingsCheck {
         }
     }
 
-    /** Kerberos and OAuth ask a server while a client is made, which may be away, or not know us yet. */
+    /**
+     * Returns whether creating a client contacts an authentication server. Kerberos and OAuth do, and their server may
+     * be away or not know us yet.
+     */
     private static boolean asksForALogIn(Map<String, Object> settings) {
         Object mechanism = settings.getOrDefault(SaslConfigs.SASL_MECHANISM, SaslConfigs.DEFAULT_SASL_MECHANISM);
         Object login = settings.get(SaslConfigs.SASL_JAAS_CONFIG);
@@ -145,8 +154,8 @@ class KafkaSettingsCheck {
     }
 
     /**
-     * What to say of variables that are almost the name of a setting, and would be ignored. Others that begin with
-     * {@code KAFKA_} are somebody else's: of the scripts of Kafka, or of Kubernetes.
+     * Returns warnings about variables that are almost the name of a setting, and so are ignored. Other variables that
+     * begin with {@code KAFKA_} belong to Kafka's scripts or to Kubernetes.
      */
     static List<String> remarks(Collection<String> variables) {
         Set<String> known = new TreeSet<>();

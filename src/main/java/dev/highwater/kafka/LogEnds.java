@@ -20,25 +20,24 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last
- * stable offset, and beyond that there may be records of transactions that are not decided yet. Safe for use by several
- * threads.
+ * Looks up the log end offsets of partitions. A consumer of committed records cannot: its end offset is the last stable
+ * offset, behind which there may be records of undecided transactions. Thread-safe.
  */
 public final class LogEnds {
 
     private final Admin admin;
 
-    /** Asks through a client, which stays the caller's to close. */
+    /** Uses an admin client, which the caller has to close. */
     public LogEnds(Admin admin) {
         this.admin = admin;
     }
 
     /**
-     * The ends of these partitions' logs. Blocks until the brokers answer.
+     * Returns the ends of the partitions' logs. Blocks until the brokers answer.
      *
      * @param level {@code READ_UNCOMMITTED} for the end of the log, {@code READ_COMMITTED} for the last stable offset
      * @throws TimeoutException if the brokers do not answer in time
-     * @throws KafkaException if they will not
+     * @throws KafkaException if they refuse
      */
     public Map<TopicPartition, Long> ask(
             Collection<TopicPartition> partitions, IsolationLevel level, Duration patience) {
@@ -51,7 +50,7 @@ public final class LogEnds {
             return ends;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicAuthorizationException) {
-                // The client leaves out which.
+                // The client's exception does not name the topics.
                 throw new TopicAuthorizationException(
                         partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
             }
@@ -66,7 +65,7 @@ public final class LogEnds {
         }
     }
 
-    /** Asks for the ends of logs, undecided transactions included, and does not wait. */
+    /** Requests the ends of logs, undecided transactions included, without blocking. */
     public ListOffsetsResult request(Collection<TopicPartition> partitions) {
         return request(partitions, IsolationLevel.READ_UNCOMMITTED);
     }

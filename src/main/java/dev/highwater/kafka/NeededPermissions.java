@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * What the service's user has to be allowed at least. Transactional ids are missing: brokers do not say what is allowed
- * on them.
+ * The permissions that the service's user needs at least, except those on transactional ids, which brokers do not
+ * report.
  */
 final class NeededPermissions {
 
@@ -18,9 +18,9 @@ final class NeededPermissions {
     private NeededPermissions() {}
 
     /**
-     * All of it.
+     * Returns all needed permissions.
      *
-     * @param publisher group that keeps the position of the alerts topic
+     * @param publisher group that holds the position of the alerts topic
      */
     static List<Permission> of(HighwaterConfig settings, String publisher) {
         TopicsConfig topics = settings.topics();
@@ -38,7 +38,7 @@ final class NeededPermissions {
         needed.add(Permission.group(settings.alerts().groupId(), NO_ALERTS));
         String unpublished = "alerts are not published to their topic";
         needed.add(Permission.topic(topics.alerts(), AclOperation.WRITE, unpublished));
-        // Its position is kept as a committed offset of it, which takes READ.
+        // The publishing position is kept as a committed offset of this topic, which needs READ.
         needed.add(Permission.topic(topics.alerts(), AclOperation.READ, unpublished));
         needed.add(Permission.group(publisher, unpublished));
         return needed;

@@ -5,12 +5,12 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Something that brokers with access control have to allow.
+ * A permission that brokers with access control have to grant.
  *
  * @param type a topic or a consumer group
- * @param name of it
- * @param operation that is needed; READ and WRITE bring DESCRIBE with them
- * @param lack what does not work without it, for people
+ * @param name name of the topic or group
+ * @param operation needed operation; READ and WRITE imply DESCRIBE
+ * @param lack what does not work without it, in words for operators
  */
 public record Permission(ResourceType type, String name, AclOperation operation, String lack) {
 
@@ -26,7 +26,7 @@ public record Permission(ResourceType type, String name, AclOperation operation,
         return type == other && name.equals(otherName);
     }
 
-    /** For the log, the health page and people. */
+    /** Returns a text for the log and the health page. */
     @Override
     public String toString() {
         String kind = type.name().charAt(0) + type.name().substring(1).toLowerCase(Locale.ROOT);

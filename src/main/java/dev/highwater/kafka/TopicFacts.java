@@ -4,25 +4,25 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What Kafka says of a topic.
+ * Properties of a topic as Kafka reports them.
  *
- * @param topic its name
- * @param settings by Kafka's names, those in force; empty if we may not read them
- * @param replicas of the partition that has the fewest
- * @param brokers in the cluster
+ * @param topic name of the topic
+ * @param settings effective settings by Kafka's names; empty if we may not read them
+ * @param replicas replicas of the partition that has the fewest
+ * @param brokers number of brokers in the cluster
  */
 public record TopicFacts(String topic, Map<String, String> settings, int replicas, int brokers) {
 
-    /** Whether records are removed because later ones have the same key. */
+    /** Returns whether the topic is compacted: Kafka removes a record once a later one has the same key. */
     public boolean isCompacted() {
         return settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
                 .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
     /**
-     * A setting that is a number.
+     * Returns the numeric value of a setting.
      *
-     * @param otherwise if it is not known
+     * @param otherwise value to return if it is not known
      */
     public long number(String setting, long otherwise) {
         try {

@@ -23,9 +23,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jboss.logging.Logger;
 
 /**
- * Lets messaging channels begin. A channel whose broker has a name that does not resolve yet would end the service, and
- * one whose topic does not exist yet complains every second; so they are paused until then. A topic that is missing is
- * created.
+ * Starts messaging channels when their topics exist, and creates missing topics. Channels are paused until then: one
+ * whose broker's name does not resolve yet would end the service, and one whose topic does not exist yet would log a
+ * warning every second.
  */
 @ApplicationScoped
 public class TopicGate {
@@ -39,10 +39,10 @@ public class TopicGate {
     private final ChannelRegistry channels;
     private final TopicsConfig names;
 
-    /** Clients that wait for an answer. */
+    /** Clients with a request in progress. */
     private final Set<Admin> looking = ConcurrentHashMap.newKeySet();
 
-    /** Why channels have not begun. */
+    /** Why channels have not started, by channel. */
     private final Map<String, String> waiting = new ConcurrentHashMap<>();
 
     private volatile boolean stopped;
@@ -54,12 +54,12 @@ public class TopicGate {
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks
-     * again for as long as the service runs, and says so in the log when it has to wait.
+     * Starts a channel once Kafka answers and the channel's topic exists, which is created if it is missing. Returns at
+     * once; retries for as long as the service runs, and logs when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
      *     {@code pausable.late-subscription} and {@code lazy-client}
-     * @param topic what it reads
+     * @param topic topic that the channel reads
      */
     public void open(String channel, String topic) {
         PausableChannel paused = channels.getPausable(channel);
@@ -71,7 +71,10 @@ public class TopicGate {
                 .with(present -> paused.resume(), failure -> LOG.debugf(failure, "Stopped before %s was there", topic));
     }
 
-    /** Why a channel has not begun, for people; empty if it has, or if the first look is not over. From any thread. */
+    /**
+     * Returns why a channel has not started, in words for operators; empty if it has, or if the first check is not
+     * finished. May be called from any thread.
+     */
     public String waiting(String channel) {
         return waiting.getOrDefault(channel, "");
     }
@@ -90,13 +93,13 @@ public class TopicGate {
                 .indefinitely();
     }
 
-    /** Gives up what waits for a Kafka that is away; the service would wait for it otherwise. */
+    /** Cancels pending requests, which would otherwise delay the shutdown while Kafka is away. */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
         looking.forEach(admin -> admin.close(Duration.ZERO));
     }
 
-    /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
+    /** Uses a new client each time, since a client cannot be created at all while the brokers' names do not resolve. */
     private void check(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -109,7 +112,7 @@ public class TopicGate {
             if (stopped) {
                 throw new IllegalStateException("The service ends");
             }
-            // Where Flink computes the averages, there is no readings stream that creates what is missing.
+            // Where Flink computes the averages, no readings stream creates missing topics.
             new Topics(admin, names).createMissing(topic);
             admin.describeTopics(Set.of(topic)).allTopicNames().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } finally {

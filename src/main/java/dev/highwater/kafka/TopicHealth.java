@@ -20,8 +20,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says
- * what does not go with what is promised. May be asked from any thread.
+ * Regularly checks the settings of the topics that we depend on, since others create and change them, and reports those
+ * that conflict with the guarantees of the service. Thread-safe.
  */
 @ApplicationScoped
 public class TopicHealth {
@@ -40,7 +40,7 @@ public class TopicHealth {
         this.kafka = kafka;
         this.rules = new TopicRules(settings);
         TopicsConfig names = settings.topics();
-        // Where Flink computes the averages, the others are its own affair.
+        // Where Flink computes the averages, the other topics belong to it.
         this.topics = Engine.of(settings).isOurs()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())
                 : List.of(names.averages(), names.alerts());
@@ -52,7 +52,7 @@ public class TopicHealth {
                 .register(registry);
     }
 
-    /** What is wrong; none if all is well, or nothing is known yet. */
+    /** Returns the problems found; empty if there are none or nothing is known yet. */
     public List<TopicConcern> concerns() {
         return concerns.all();
     }
@@ -66,7 +66,7 @@ public class TopicHealth {
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
             take(new TopicInspector(admin).inspect(topics, PATIENCE));
         } catch (KafkaException | CompletionException e) {
-            // That Kafka is away is for those to say who work with it.
+            // The clients that work with Kafka report that it is away.
             LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }
     }

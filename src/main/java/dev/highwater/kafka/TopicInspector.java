@@ -21,28 +21,28 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not describe, the settings
- * are empty.
+ * Reads the properties of topics from Kafka. Topics that do not exist are left out; topics that we may not describe
+ * have empty settings.
  */
 public final class TopicInspector {
 
     private final Admin admin;
 
-    /** Asks through a client, which stays the caller's to close. */
+    /** Uses an admin client, which the caller has to close. */
     public TopicInspector(Admin admin) {
         this.admin = admin;
     }
 
     /**
-     * Asks the brokers how topics are set, and blocks until they answer.
+     * Returns the properties of topics. Blocks until the brokers answer.
      *
-     * @throws CompletionException if Kafka does not answer in time, or not as it should
+     * @throws CompletionException if Kafka does not answer in time, or not as expected
      */
     public List<TopicFacts> inspect(Collection<String> topics, Duration patience) {
         return ask(topics).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    /** Asks, and does not wait. */
+    /** Requests the properties of topics without blocking. */
     public CompletableFuture<List<TopicFacts>> ask(Collection<String> topics) {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
                 admin.describeTopics(topics).topicNameValues();
@@ -57,7 +57,7 @@ public final class TopicInspector {
             CompletableFuture<@Nullable TopicDescription> description = unlessRefused(future(descriptions.get(topic)));
             CompletableFuture<@Nullable Config> config = unlessRefused(future(settings.get(resource(topic))));
             CompletableFuture<List<TopicFacts>> before = all;
-            // Never waiting for one inside another: all of them are completed by the client's only thread.
+            // Never wait for one future inside another: the client's only thread completes all of them.
             all = description
                     .thenCombine(config, Described::new)
                     .thenCombine(brokers, (described, count) -> described.facts(count))

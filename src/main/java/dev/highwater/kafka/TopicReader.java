@@ -9,17 +9,24 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the newest part of a topic once, when somebody asks. Bounded in time and in what it holds in memory. */
+/** Reads the newest part of a topic once, on request. Bounded in time and memory. */
 public final class TopicReader extends GrouplessConsumer {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
     private static final int ANSWER_WITHIN_MILLIS = 4_000;
 
-    /** At the end of the log a broker waits for more, and answers nothing else to this reader meanwhile. */
+    /**
+     * How long a broker may wait for new records at the end of a log, in milliseconds; it answers nothing else to this
+     * reader meanwhile.
+     */
     private static final int LONGEST_WAIT_MILLIS = 10;
 
-    /** An answer of Kafka holds no more than {@code fetchBytes}, or a single batch. */
+    /**
+     * Creates a reader.
+     *
+     * @param fetchBytes maximum size of one fetch, unless a single batch is larger
+     */
     public TopicReader(KafkaSettings kafka, int fetchBytes) {
         super(
                 kafka,
@@ -37,12 +44,12 @@ public final class TopicReader extends GrouplessConsumer {
     }
 
     /**
-     * Reads from some offsets until the ends, or until the time is up, and hands each record on. Returns the partitions
-     * that were not read to their end.
+     * Reads until the given ends or the deadline, and passes each record to a consumer.
      *
-     * @param from where to begin, by partition
-     * @param ends where to stop, by partition, as {@link #ends} says
-     * @param deadline after that no more is asked for
+     * @param from first offset to read, by partition
+     * @param ends offset to stop at, by partition, from {@link #ends}
+     * @param deadline no further poll begins after it
+     * @return the partitions that were not read to their end
      */
     public List<TopicPartition> readToEnd(
             Map<TopicPartition, Long> from,
@@ -52,7 +59,7 @@ public final class TopicReader extends GrouplessConsumer {
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);
         while (!unfinished(ends).isEmpty() && !deadline.isOver()) {
-            // Handed on at once: whoever keeps less than a whole record never holds all of them.
+            // Passed on at once, so that a caller which keeps only parts of records never holds all of them.
             consumer.poll(POLL).forEach(records);
         }
         return unfinished(ends);

@@ -7,22 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What we rest on in topics that others have created or changed: judges their settings, and says what to change. */
+/**
+ * Rules for the settings of topics that others may have created or changed: finds settings that conflict with the
+ * guarantees of the service, and says what to change.
+ */
 public final class TopicRules {
 
-    /** Two windows of 30 s and the 10 s of disorder that is allowed for are read again after a restart. */
+    /** Time span read again after a restart: two windows of 30 s, and 10 s of allowed disorder. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(70);
 
-    /** So long Highwater may be down without losing anything, at least. */
+    /** How long Highwater must be able to be down without losing anything. */
     private static final Duration ABSENCE = Duration.ofMinutes(10);
 
-    /** As many bytes as a partition takes in two minutes at 10,000 readings of 94 bytes a second. */
+    /**
+     * Minimum for {@code retention.bytes}: what a partition receives in two minutes at 10,000 readings of 94 bytes a
+     * second.
+     */
     private static final long ENOUGH_BYTES = 100L * 1024 * 1024;
 
-    /** What brokers from 4.0 on allow by default. */
+    /** Default of {@code message.timestamp.after.max.ms} in brokers from 4.0 on. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
-    /** Room for an average or an event with names of full length, and for the batch around it. */
+    /**
+     * Smallest acceptable {@code max.message.bytes}: an average or an event with names of full length, and the batch
+     * around it.
+     */
     private static final long SMALLEST_BATCH = 16 * 1024;
 
     private final HighwaterConfig settings;
@@ -31,7 +40,7 @@ public final class TopicRules {
         this.settings = settings;
     }
 
-    /** What is wrong with a topic; nothing if it may not be described. */
+    /** Returns the problems of a topic; none if we may not read its settings. */
     public List<TopicConcern> judge(TopicFacts facts) {
         List<TopicConcern> concerns = new ArrayList<>();
         if (facts.settings().isEmpty()) {

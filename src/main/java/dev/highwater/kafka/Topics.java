@@ -25,16 +25,21 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
-/** The topics that the service needs: makes sure they are there and looks up what it must know of them. */
+/** The topics that the service needs: creates missing ones and looks up their ids. */
 public final class Topics {
 
     private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final long TIMEOUT_SECONDS = 10;
 
-    /** Room for the largest reading that a broker takes by default, many times over, and for the headers around it. */
+    /**
+     * Value of {@code max.message.bytes} for the dead letter topic: many times the largest reading that a broker takes
+     * by default, with room for headers.
+     */
     public static final int DEAD_LETTER_BYTES = 16 * 1024 * 1024;
 
-    /** A preview of a threshold looks a day back; a week leaves room to look at it on Monday. */
+    /**
+     * Retention of the averages topic. A preview of a threshold looks back one day; a week allows that on Monday, too.
+     */
     private static final String AVERAGES_MILLIS =
             Long.toString(Duration.ofDays(7).toMillis());
 
@@ -42,9 +47,9 @@ public final class Topics {
     private final TopicsConfig names;
 
     /**
-     * Works over an admin client, which stays the caller's to close.
+     * Uses an admin client, which the caller has to close.
      *
-     * @param names what the topics are called, and how missing ones are created
+     * @param names names of the topics, and settings for creating missing ones
      */
     public Topics(Admin admin, TopicsConfig names) {
         this.admin = admin;
@@ -52,19 +57,19 @@ public final class Topics {
     }
 
     /**
-     * Creates the topics that do not exist; leaves the others as they are.
+     * Creates the topics that do not exist; leaves the others unchanged.
      *
-     * @return the id of the readings topic, which a topic that is deleted and created again does not keep
+     * @return the id of the readings topic, which changes when the topic is deleted and created again
      */
     public Uuid createMissing() throws ExecutionException, InterruptedException, TimeoutException {
         return create(List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters()));
     }
 
     /**
-     * As {@link #createMissing()}, but for the readings topic, which was there: whoever has deleted it may create it
-     * again, and as it should be.
+     * Creates missing topics as {@link #createMissing()} does, except for the readings topic: its owner has deleted it,
+     * and has to create it again with the right settings.
      *
-     * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if it is gone
+     * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if the readings topic is gone
      */
     public Uuid createMissingButReadings() throws ExecutionException, InterruptedException, TimeoutException {
         return create(List.of(names.filtered(), names.averages(), names.deadLetters()));
@@ -74,15 +79,15 @@ public final class Topics {
         CreateTopicsResult created = createMissing(wanted);
         createAlerts();
         KafkaFuture<Void> mine = created.values().get(names.readings());
-        // A topic that is just being created is not known to every broker yet, but its creator knows its id.
+        // Not every broker knows a topic that was just created, but the result of the creation holds its id.
         return mine != null && !mine.isCompletedExceptionally()
                 ? created.topicId(names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 : readingsId();
     }
 
     /**
-     * So that those who wait for alerts find their topic, also while PostgreSQL is away. Whoever publishes them says if
-     * it may not be.
+     * Creates the alerts topic, so that its consumers find it even while PostgreSQL is away. The publisher reports if
+     * it is not permitted.
      */
     private void createAlerts() throws InterruptedException, TimeoutException {
         try {
@@ -101,8 +106,9 @@ public final class Topics {
     }
 
     /**
-     * Whether the readings topic does not exist, although what only comes out of it has been written at some time: then
-     * it was deleted. That its group has no offsets any more says nothing, since brokers delete those with the topic.
+     * Returns whether the readings topic does not exist although topics that only the readings stream writes to have
+     * held records, so that it must have been deleted. Missing group offsets prove nothing, since brokers delete those
+     * with the topic.
      */
     public boolean isReadingsDeleted() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -117,7 +123,7 @@ public final class Topics {
         return false;
     }
 
-    /** Also if retention has removed it all. */
+    /** Returns whether a topic has ever held records, even if retention has removed all of them. */
     private boolean isWritten(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         TopicDescription description = requireNonNull(admin.describeTopics(Set.of(topic))
                 .allTopicNames()
@@ -131,7 +137,7 @@ public final class Topics {
                         .anyMatch(end -> end > 0);
     }
 
-    /** Creates one of them, unless it exists: for those who use it where no one reads the readings here. */
+    /** Creates one of the topics, unless it exists, for a service that does not run the readings stream. */
     public void createMissing(String name) throws ExecutionException, InterruptedException, TimeoutException {
         createMissing(List.of(name));
     }
@@ -157,8 +163,8 @@ public final class Topics {
     }
 
     /**
-     * Brokers do not say which topic they refuse. One that we may not look at passes for missing, and may be there all
-     * the same.
+     * Names the topic in a refusal, which brokers leave out. A topic that we may not describe looks missing, but may
+     * exist.
      */
     private static ExecutionException naming(String topic, ExecutionException refusal) {
         return refusal.getCause() instanceof TopicAuthorizationException
@@ -168,7 +174,7 @@ public final class Topics {
                 : refusal;
     }
 
-    /** Asks for a topic's id; fails with {@link UnknownTopicOrPartitionException} if there is no such topic. */
+    /** Requests a topic's id; fails with {@link UnknownTopicOrPartitionException} if the topic does not exist. */
     public static KafkaFuture<Uuid> idOf(Admin admin, String topic) {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
                 admin.describeTopics(Set.of(topic)).topicNameValues();

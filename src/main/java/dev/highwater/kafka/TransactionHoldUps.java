@@ -30,18 +30,18 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long transactions that are not decided have kept readers of committed data from readings and averages, on
- * whatever partition and for whatever instance. May be asked from any thread; checks by itself every few seconds.
+ * Measures for how long undecided transactions have kept readers of committed records from readings and averages, on
+ * all partitions, whichever instance owns them. Checks by itself every few seconds. Thread-safe.
  */
 @ApplicationScoped
 public class TransactionHoldUps {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /** After so long without an answer nothing is known any more. */
+    /** How long the last answer of the brokers is valid. */
     private static final Duration FORGET = Duration.ofSeconds(30);
 
-    /** Transactions of a few seconds are usual. */
+    /** How long a hold-up must last to be reported; transactions of a few seconds are usual. */
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final WatchingAdmin admin;
@@ -51,18 +51,18 @@ public class TransactionHoldUps {
 
     private volatile @Nullable Observation observation;
 
-    /** What was found, and when by monotonic nanoseconds. */
+    /** Result of one check, with its time in monotonic nanoseconds. */
     private record Observation(List<HoldUp> holdUps, Set<TopicPartition> present, long at) {}
 
     /**
      * A partition whose records wait for a transaction.
      *
-     * @param records offsets that readers of committed data do not get to
-     * @param lasting for how long the same ones have been waiting
+     * @param records number of offsets that readers of committed records cannot reach
+     * @param lasting how long the same records have been waiting
      */
     public record HoldUp(String topic, int partition, long records, Duration lasting) {
 
-        /** For the log, the health page and people. */
+        /** Returns a text for the log and the health page. */
         @Override
         public String toString() {
             return ("partition %d of topic %s: %d records wait for a transaction that has been neither"
@@ -83,26 +83,26 @@ public class TransactionHoldUps {
                 .register(registry);
     }
 
-    /** Watches topics; those that do not exist hold up no one. */
+    /** Watches topics; those that do not exist have no hold-ups. */
     TransactionHoldUps(KafkaSettings kafka, List<String> topics, Ticker ticker) {
         this.admin = new WatchingAdmin(kafka, PATIENCE);
         this.ticker = ticker;
         this.topics = topics;
     }
 
-    /** How long the longest hold-up has lasted; zero if there is none. */
+    /** Returns the duration of the longest hold-up; zero if there is none. */
     public Duration longest() {
         return found().map(HoldUp::lasting).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    /** What has been held up on a topic for longer than is usual. */
+    /** Returns the hold-ups of a topic that have lasted for longer than is usual. */
     public List<HoldUp> on(String topic) {
         return found().filter(
                         held -> held.topic().equals(topic) && held.lasting().compareTo(LONG) >= 0)
                 .toList();
     }
 
-    /** The partitions of a topic, as the brokers said last; none if it is not there, or nothing is known. */
+    /** Returns the partitions of a topic as of the last check; none if it does not exist or nothing is known. */
     public Set<Integer> partitions(String topic) {
         Observation found = observation;
         return found == null
@@ -125,7 +125,7 @@ public class TransactionHoldUps {
         return found == null ? Stream.empty() : found.holdUps().stream();
     }
 
-    /** Whether Kafka has answered lately, so that {@link #longest()} means something. */
+    /** Returns whether Kafka has answered lately, so that {@link #longest()} is meaningful. */
     public boolean isKnown() {
         Observation found = observation;
         return found != null && ticker.nanos() - found.at() < FORGET.toNanos();
@@ -144,7 +144,8 @@ public class TransactionHoldUps {
         LogEnds ends = new LogEnds(client);
         Set<TopicPartition> present = present(client);
         partitions.keySet().retainAll(present);
-        // First how far readers get, so that what is written meanwhile looks unread at most, and only once.
+        // Ask for the stable offsets first: records written meanwhile can only look unread, and only until the next
+        // check.
         Map<TopicPartition, Long> stable = ends.ask(present, IsolationLevel.READ_COMMITTED, PATIENCE);
         Map<TopicPartition, Long> all = ends.ask(present, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
         long now = ticker.nanos();
@@ -173,7 +174,7 @@ public class TransactionHoldUps {
                         .join();
                 topic.partitions().forEach(info -> present.add(new TopicPartition(topic.name(), info.partition())));
             } catch (CompletionException e) {
-                // Who may not describe a topic cannot read it either, and says so.
+                // A client that may not describe a topic cannot read it either, and reports that itself.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException
                         || e.getCause() instanceof AuthorizationException)) {
                     throw e;

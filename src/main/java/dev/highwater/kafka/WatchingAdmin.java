@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admin client for those who look at something every few seconds: made when first needed, kept while Kafka answers,
- * made anew after a failure, since one that lost its brokers may not find them again. That Kafka is away is for those
- * to say who work with it. Safe for use by several threads.
+ * An admin client for periodic checks. Created when first needed, kept while Kafka answers, and created anew after a
+ * failure, since a client that has lost its brokers may not find them again. Failures are only logged at debug level;
+ * the clients that work with Kafka report that it is away. Thread-safe.
  */
 final class WatchingAdmin {
 
@@ -27,12 +27,12 @@ final class WatchingAdmin {
         this.patience = patience;
     }
 
-    /** Something to ask of Kafka. */
+    /** A request to Kafka. */
     interface Question<T> {
         T ask(Admin admin) throws Exception;
     }
 
-    /** The answer; empty if there is none now. */
+    /** Returns the answer to a request; empty if it failed. */
     <T> Optional<T> ask(Question<T> question) {
         try {
             return Optional.of(question.ask(client()));
@@ -47,7 +47,7 @@ final class WatchingAdmin {
         }
     }
 
-    /** For good; whoever waits for an answer is let go. */
+    /** Closes the client for good and cancels pending requests. */
     synchronized void stop() {
         stopped = true;
         close();

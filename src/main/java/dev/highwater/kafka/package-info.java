@@ -1,14 +1,28 @@
 /**
- * What every Kafka client of the service shares: connection and security settings, and the topics that must exist.
+ * Infrastructure that all Kafka clients of the service share: connection and security settings, required topics and
+ * permissions, and health checks.
  *
- * <p>In: settings, and what the brokers say about topics. Out: client properties ({@code KafkaSettings}), topics that
- * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), whether a client can be made of the
- * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}) and
- * how it ends ({@code ChannelsEnd}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction
- * holds up readers ({@code TransactionHoldUps}). A {@code GrouplessConsumer} reads a topic without a group,
- * {@code TopicReader} its newest part.
+ * <p>In: the {@code kafka.*} settings, and what the brokers report on topics, permissions and offsets. Out, for the
+ * packages that read or write records, and for {@code status}:
  *
- * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
+ * <ul>
+ *   <li>client properties ({@code KafkaSettings}), and the check at the start whether they can work at all
+ *       ({@code KafkaSettingsCheck}, {@code KafkaProbe});
+ *   <li>consumers without a consumer group ({@code GrouplessConsumer}, {@code TopicReader});
+ *   <li>required topics: created ({@code Topics}), and their settings checked ({@code TopicHealth},
+ *       {@code TopicRules});
+ *   <li>missing permissions ({@code AccessWatch}), and explanations of refusals and of broken clients
+ *       ({@code KafkaRefusal}, {@code ClientError}, {@code CodecCheck});
+ *   <li>the life of messaging channels: started once their topic exists ({@code TopicGate}), watched for progress
+ *       ({@code ChannelWatch}) and closed at shutdown ({@code ChannelsEnd});
+ *   <li>undecided transactions that hold up readers ({@code TransactionHoldUps}).
+ * </ul>
+ *
+ * <p>Decided here: which topic settings are a problem ({@code TopicRules}), which permissions are needed
+ * ({@code NeededPermissions}), and which failures of Kafka do not go away by themselves ({@code KafkaRefusal},
+ * {@code ClientError}).
+ *
+ * <p>Not here: the content of records. Consumers and producers are in {@code stream}, {@code alert.averages},
  * {@code averages}, {@code baseline.learn}, {@code deadletter}, {@code alertfeed} and {@code live}.
  */
 @NullMarked

@@ -1,11 +1,11 @@
 package dev.highwater.reading;
 
-/** What bytes look like that are no JSON in UTF-8: the usual mistakes of whoever sends them. */
+/** Recognises common encoding mistakes of producers in values that are not JSON in UTF-8. */
 final class Encoding {
 
     private Encoding() {}
 
-    /** A sentence that says what it is and what to send; empty if it looks like nothing known. */
+    /** Returns a sentence that names the mistake and says what to send instead; empty if none is recognised. */
     static String hint(byte[] value) {
         if (startsWith(value, 0xEF, 0xBB, 0xBF)) {
             return "the value begins with a byte order mark (EF BB BF): send UTF-8 without one";

@@ -7,25 +7,26 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Arrays;
 
 /**
- * Writes one JSON object of texts, times and numbers, byte for byte as Jackson's generator would with its fast writer
- * of {@code double}s (the shortest text, on every JDK) and characters beyond ASCII in UTF-8. Belongs to one thread.
+ * Writes one JSON object of texts, times and numbers. The bytes are the same as from Jackson's generator with its fast
+ * writer of {@code double}s (the shortest text, on every JDK) and with UTF-8 for characters beyond ASCII. Confined to
+ * one thread.
  */
 public final class FlatJson {
 
     private byte[] bytes;
     private int size;
 
-    /** @param expected about as many bytes as it will have */
+    /** @param expected approximate size in bytes; initial capacity only */
     public FlatJson(int expected) {
         bytes = new byte[expected];
     }
 
-    /** A name of a field, to be given to the methods below; without anything that would have to be escaped. */
+    /** Encodes a field name for the methods below. The name must not need escaping. */
     public static byte[] field(String name) {
         return ("\"" + name + "\":").getBytes(UTF_8);
     }
 
-    /** Adds a text. */
+    /** Adds a text field. */
     public FlatJson text(byte[] field, String value) {
         begin(field, value.length() + 2);
         bytes[size++] = '"';
@@ -43,7 +44,7 @@ public final class FlatJson {
     }
 
     /**
-     * Adds a time, as {@link FlinkTimestamp#format} writes it.
+     * Adds a time field, formatted as by {@link FlinkTimestamp#format}.
      *
      * @param epochMillis epoch milliseconds UTC
      */
@@ -55,7 +56,7 @@ public final class FlatJson {
     }
 
     /**
-     * Adds a number.
+     * Adds a number field.
      *
      * @param value finite
      */
@@ -68,7 +69,7 @@ public final class FlatJson {
         return this;
     }
 
-    /** The object in UTF-8; nothing can be added after that. */
+    /** Returns the object in UTF-8. No field can be added afterwards. */
     public byte[] toBytes() {
         end('}');
         return Arrays.copyOf(bytes, size);

@@ -13,9 +13,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Timestamps as Flink's JSON format writes them under its default standard, SQL: {@code yyyy-MM-dd HH:mm:ss}, then a
- * fraction of as many digits as are needed, none when it is zero. Always UTC here. Read is also what other settings and
- * other engines make of them: ISO 8601 with {@code T}, and {@code Z} or an offset at the end.
+ * Writes and reads timestamps as Flink's JSON format does under its default standard, SQL: {@code yyyy-MM-dd HH:mm:ss},
+ * then a fraction with as many digits as needed, none if it is zero; always UTC here. Also reads what other settings
+ * and engines write: ISO 8601 with {@code T}, and {@code Z} or an offset at the end.
  */
 public final class FlinkTimestamp {
 
@@ -39,11 +39,12 @@ public final class FlinkTimestamp {
             .appendOffset("+HH", "+00")
             .optionalEnd()
             .toFormatter()
-            // Otherwise the 30th of February would be the 28th.
+            // Otherwise the 30th of February would be read as the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
     /**
-     * {@code 2021-10-11 12:53:30.123}: as many characters as a time in milliseconds has at most, up to the year 9999.
+     * Buffer size for {@link #write}, in bytes; a time up to the year 9999 such as {@code 2021-10-11 12:53:30.123}
+     * needs 23.
      */
     static final int LONGEST = 32;
 
@@ -53,7 +54,7 @@ public final class FlinkTimestamp {
     private FlinkTimestamp() {}
 
     /**
-     * Writes a time.
+     * Formats a time.
      *
      * @param epochMillis epoch milliseconds UTC
      */
@@ -62,11 +63,11 @@ public final class FlinkTimestamp {
     }
 
     /**
-     * Writes the ASCII of what {@link #format} gives into a buffer, of which {@link #LONGEST} bytes must be free.
+     * Writes the result of {@link #format} in ASCII into a buffer, which must have {@link #LONGEST} bytes free.
      *
      * @param epochMillis epoch milliseconds UTC
-     * @param at where to begin
-     * @return where it ends
+     * @param at index to begin at
+     * @return index behind the last byte written
      */
     static int write(long epochMillis, byte[] into, int at) {
         if (epochMillis < 0 || epochMillis > LAST) {
@@ -108,10 +109,10 @@ public final class FlinkTimestamp {
     }
 
     /**
-     * Reads a time; digits beyond milliseconds are cut off, and a time without an offset is UTC.
+     * Parses a time. Digits beyond milliseconds are cut off; a time without an offset is UTC.
      *
      * @return epoch milliseconds UTC
-     * @throws DateTimeException if the text is neither in Flink's format nor in ISO 8601's extended one
+     * @throws DateTimeException if the text is neither in Flink's format nor in the extended format of ISO 8601
      */
     public static long parse(String text) {
         TemporalAccessor time = READ.parseBest(text.replaceFirst(" ", "T"), OffsetDateTime::from, LocalDateTime::from);

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Goes through JSON of the plainest kind: texts in printable ASCII without escapes, numbers without sign or exponent.
- * Each method says whether that is what stands there. If not, the JSON may still be right: a general parser has to
- * decide. Belongs to one thread.
+ * Fast scanner for the plainest kind of JSON: texts in printable ASCII without escapes, numbers without sign or
+ * exponent. Each method returns false where the input is anything else; it may still be valid JSON, which a general
+ * parser has to decide. Confined to one thread.
  */
 public final class JsonCursor {
 
-    /** Past the last byte. */
+    /** Returned instead of a byte at the end of the input. */
     private static final int END = -1;
 
-    /** So many digits always fit into a {@code long}. */
+    /** Maximum number of digits, which always fit into a {@code long}. */
     private static final int DIGITS = 18;
 
-    /** Integers up to this one are {@code double}s without an error, as are powers of ten up to 10^22. */
+    /** Largest integer up to which every integer is an exact {@code double}; powers of ten are exact up to 10^22. */
     private static final long EXACT = 1L << 53;
 
     private static final double[] POWERS_OF_TEN = {
@@ -32,15 +32,16 @@ public final class JsonCursor {
     private long integer;
     private double number;
 
-    /** The name of a field as {@link #isAtField} wants it. */
+    /** Encodes a field name for {@link #isAtField}. */
     public static byte[] name(String name) {
         return (name + "\"").getBytes(US_ASCII);
     }
 
     /**
-     * Whether this is one object with nothing before or behind it, and each of its fields is taken.
+     * Scans a value. Returns whether it is exactly one object, all of whose fields were accepted.
      *
-     * @param field takes a field and its value, behind the first quote of its name
+     * @param field reads a field and its value, starting behind the opening quote of its name; returns whether it
+     *     accepts them
      */
     public boolean isObject(byte[] json, BooleanSupplier field) {
         bytes = json;
@@ -62,7 +63,7 @@ public final class JsonCursor {
         return bytes;
     }
 
-    /** The next byte that is no white space, which is then behind; {@link #END} if there is none. */
+    /** Skips white space, moves past the next byte and returns it; {@link #END} at the end of the input. */
     private int next() {
         int i = skipSpace();
         if (i == bytes.length) {
@@ -72,12 +73,15 @@ public final class JsonCursor {
         return bytes[i];
     }
 
-    /** The byte at the cursor, which stays there. */
+    /** Returns the byte at the cursor without moving it; {@link #END} at the end of the input. */
     public int peek() {
         return at < bytes.length ? bytes[at] : END;
     }
 
-    /** Whether this name, behind its first quote, and a colon come next, which are then behind. */
+    /**
+     * Returns whether the input continues with this name, without its opening quote, and a colon. If so, moves past
+     * them.
+     */
     public boolean isAtField(byte[] name) {
         int end = at + name.length;
         if (end > bytes.length || !Arrays.equals(bytes, at, end, name, 0, name.length)) {
@@ -87,7 +91,7 @@ public final class JsonCursor {
         return next() == ':';
     }
 
-    /** Takes a text that is not empty. */
+    /** Reads a text that is not empty and has at most the given number of characters. Returns whether there was one. */
     public boolean text(NameRange text, int maximum) {
         if (next() != '"') {
             return false;
@@ -103,7 +107,7 @@ public final class JsonCursor {
                 at = i + 1;
                 return !text.isEmpty() && text.length() <= maximum;
             }
-            // Not printable, or, being negative, not ASCII.
+            // A negative byte is not ASCII.
             if (b < ' ' || b == '\\' || b == 0x7F) {
                 return false;
             }
@@ -112,19 +116,19 @@ public final class JsonCursor {
         return false;
     }
 
-    /** Takes a number without a point. */
+    /** Reads a number without a decimal point. Returns whether there was one. */
     public boolean readInteger() {
         int start = skipSpace();
         integer = digits(0);
         return isInteger(start, at);
     }
 
-    /** The one that was taken last. */
+    /** Returns the number last read by {@link #readInteger}. */
     public long integer() {
         return integer;
     }
 
-    /** Takes a number. */
+    /** Reads a number. Returns whether there was one. */
     public boolean readNumber() {
         int start = skipSpace();
         long sum = digits(0);
@@ -140,18 +144,21 @@ public final class JsonCursor {
         if (!isInteger(start, point) || scale == 0 || length > characters.length) {
             return false;
         }
-        // Both are exact, so that the quotient is the nearest double: W. D. Clinger, How to read floating point numbers
+        // Both are exact, so the quotient is the nearest double: W. D. Clinger, How to read floating point numbers
         // accurately, 1990.
         number = length <= DIGITS && sum <= EXACT ? sum / POWERS_OF_TEN[scale] : nearest(start, length);
         return true;
     }
 
-    /** The one that was taken last. */
+    /** Returns the number last read by {@link #readNumber}. */
     public double number() {
         return number;
     }
 
-    /** Whether an integer stands there as JSON has it, short enough that it was added up without overflow. */
+    /**
+     * Returns whether the range holds a valid JSON integer that is short enough to have been summed up without
+     * overflow.
+     */
     private boolean isInteger(int start, int end) {
         return end > start && end - start <= DIGITS && (end - start == 1 || bytes[start] != '0');
     }
@@ -163,7 +170,7 @@ public final class JsonCursor {
         return NumberInput.parseDouble(characters, 0, length, true);
     }
 
-    /** Goes on with a decimal number, past its last digit. */
+    /** Appends the digits at the cursor to a decimal number, and moves past them. */
     private long digits(long before) {
         byte[] in = bytes;
         long sum = before;

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Puts what a JSON parser has to say in words for people, without echoing the input at length. */
+/** Turns JSON parser errors into messages for operators, without echoing the input at length. */
 public final class JsonText {
 
     private static final int EXCERPT = 120;
 
-    /** Where Jackson goes on about its settings, or about a source that it does not show. */
+    /**
+     * Matches the start of Jackson's remarks on its settings, or on a source that it does not show, and all that
+     * follows.
+     */
     private static final Pattern HINT = Pattern.compile(
             "(?s)(?: \\((?:for|start marker at|not recognized|or)\\b|:? enable `|, from `|\\[Source:|\\R).*");
 
@@ -32,7 +35,7 @@ public final class JsonText {
         };
     }
 
-    /** What is wrong with a document, and where. */
+    /** Returns what is wrong with a document, and where. */
     public static String explain(IOException fault) {
         if (fault instanceof JsonProcessingException json) {
             JsonLocation place = json.getLocation();
@@ -42,7 +45,7 @@ public final class JsonText {
         return shorten(String.valueOf(fault.getMessage()));
     }
 
-    /** An excerpt on one line; what a terminal would act on is replaced. */
+    /** Returns an excerpt of at most 120 characters, in which control characters are replaced. */
     public static String shorten(String text) {
         String excerpt = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
         return CONTROL.matcher(excerpt).replaceAll("\uFFFD");

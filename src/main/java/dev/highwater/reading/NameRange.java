@@ -2,7 +2,7 @@ package dev.highwater.reading;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** Where a text stands among the bytes of a record, and its hash as a name; used again for the next. */
+/** Position of a text in the bytes of a record, with its hash as a name. Mutable and reused for the next record. */
 public final class NameRange {
 
     int start;
@@ -13,7 +13,7 @@ public final class NameRange {
         end = start;
     }
 
-    /** Whether there is none. */
+    /** Returns whether no text was found. */
     public boolean isEmpty() {
         return start == end;
     }
@@ -22,7 +22,7 @@ public final class NameRange {
         return end - start;
     }
 
-    /** The text itself, which {@link JsonCursor#text} has found in these bytes. */
+    /** Returns the text that {@link JsonCursor#text} has found in these bytes. */
     public String text(byte[] bytes) {
         return new String(bytes, start, length(), US_ASCII);
     }

@@ -1,4 +1,4 @@
 package dev.highwater.reading;
 
-/** What the bytes of a record turned out to be: a {@link Reading}, or the reason why they are none. */
+/** Result of parsing a record: a {@link Reading}, or the reason why it is not one. */
 public sealed interface ParsedReading permits Reading, RejectedReading {}

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one reading as they come in, in any order. Keeps the first fault and reads on, since bytes that turn
- * out not to be JSON at all are the more useful fault to report.
+ * Collects the fields of one reading while its JSON is parsed; they may come in any order. Keeps the first error and
+ * reads on, since a value that turns out not to be JSON at all is the more useful error to report.
  */
 final class ReadingFields {
 
-    /** 2000-01-01T00:00:00Z in epoch milliseconds. An earlier time is a unit mistake, such as seconds. */
+    /** 2000-01-01T00:00:00Z in epoch milliseconds. An earlier time is in a wrong unit, such as seconds. */
     static final long EARLIEST = 946_684_800_000L;
 
     static final int MAXIMUM_HOSTNAME = 253;
@@ -31,7 +31,7 @@ final class ReadingFields {
     private @Nullable Set<String> unknown;
     private @Nullable RejectedReading fault;
 
-    /** Takes the field that the parser stands at, its value included. */
+    /** Reads the value of the field whose name the parser has just read. */
     void read(String name, JsonParser json) throws IOException {
         JsonToken value = json.nextToken();
         switch (name) {
@@ -55,7 +55,7 @@ final class ReadingFields {
         }
     }
 
-    /** The reading, if nothing was wrong with any field. */
+    /** Returns the reading, or the first error. */
     ParsedReading toReading(double maximumUsage, double margin) {
         RejectedReading wrong = fault;
         if (wrong == null) {
@@ -70,13 +70,13 @@ final class ReadingFields {
                 requireNonNull(occurredAt));
     }
 
-    /** Whose reading it is, as far as that is known; null if it is not. */
+    /** Returns the hostname if it was read and is valid; null otherwise. */
     @Nullable
     String hostname() {
         return hostname == null || Names.problem(hostname, MAXIMUM_HOSTNAME) != null ? null : hostname;
     }
 
-    /** Leaves what is in range as it is, to the bit. */
+    /** Limits usage to the valid range; values inside it are unchanged to the bit. */
     private static double clamp(double usage, double maximum) {
         return usage < 0 ? 0 : usage > maximum ? maximum : usage;
     }

@@ -13,12 +13,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of a record into a reading, and says what is wrong with those that are none. Strict where the
- * contract is: one JSON object in UTF-8, no field of it twice, numbers as numbers. Lenient where it is: fields in any
- * order, unknown ones are skipped with all that is in them.
+ * Parses the value of a record as a reading, or says why it cannot be used. Strict where the contract is strict: one
+ * JSON object in UTF-8, no duplicate fields, numbers as numbers. Lenient where the contract is: fields in any order;
+ * unknown fields are skipped with their content.
  *
- * <p>{@link ReadingScanner} is asked first; what it does not take is read in the general way, which says what is right.
- * Belongs to one thread.
+ * <p>Tries {@link ReadingScanner} first; what that does not accept goes through the general JSON parser, which decides.
+ * Confined to one thread.
  */
 public final class ReadingParser {
 
@@ -27,11 +27,10 @@ public final class ReadingParser {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // Whoever sends names of fields that collide, or ever new ones, must not get good readings refused or
-            // memory filled.
+            // Field names that collide, or are always new, must neither get good readings refused nor fill the memory.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // One that goes on for ten megabytes, a million of fields with names of their own, would take seconds and
+            // Without a limit a value of ten megabytes, with a million different field names, would take seconds and
             // much memory.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxTokenCount(MAXIMUM_TOKENS)
@@ -42,16 +41,21 @@ public final class ReadingParser {
     private final double maximumUsage;
     private final double usageMargin;
 
-    /** @param maximumUsage percent; a reading above it is rejected */
+    /**
+     * Creates a parser without a margin.
+     *
+     * @param maximumUsage percent; a reading above it is rejected
+     */
     public ReadingParser(double maximumUsage) {
         this(maximumUsage, 0);
     }
 
     /**
-     * Creates a parser that is lenient at the edges.
+     * Creates a parser that tolerates rounding.
      *
      * @param maximumUsage percent
-     * @param usageMargin percent; a reading less than that beyond 0 or the maximum counts as 0, or as the maximum
+     * @param usageMargin percentage points; a reading up to that far below 0 or above the maximum counts as 0 or as the
+     *     maximum
      */
     public ReadingParser(double maximumUsage, double usageMargin) {
         this.scanner = new ReadingScanner(maximumUsage);
@@ -59,7 +63,7 @@ public final class ReadingParser {
         this.usageMargin = usageMargin;
     }
 
-    /** Parses one record's value. Never throws for what the value holds. */
+    /** Parses the value of one record. Never throws because of its content. */
     public ParsedReading parse(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return new RejectedReading(EMPTY, value == null ? "the value is null" : "the value has no bytes");
@@ -68,7 +72,7 @@ public final class ReadingParser {
         return usual == null ? parseAny(value) : usual;
     }
 
-    /** Parses a value in the general way. */
+    /** Parses a value with the general JSON parser. */
     ParsedReading parseAny(byte[] value) {
         if (!Utf8.isWellFormed(value)) {
             return notJson(value, "the value is not well-formed UTF-8", null);

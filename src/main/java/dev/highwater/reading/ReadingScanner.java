@@ -4,11 +4,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one shape that nearly every reading has: the four fields and no other, each once, in any order, as plain as
- * {@link JsonCursor} takes them. Gives the very reading that {@link ReadingParser} makes of the same bytes in its
- * general way, or none: then that way decides what they are.
+ * Fast reader for the form of nearly every reading: the four fields and no other, each once, in any order, as plain as
+ * {@link JsonCursor} accepts. Returns the same reading as the general way of {@link ReadingParser}, or null; then the
+ * general way decides.
  *
- * <p>Belongs to one thread.
+ * <p>Confined to one thread.
  */
 final class ReadingScanner {
 
@@ -17,7 +17,7 @@ final class ReadingScanner {
     private static final byte[] USAGE = JsonCursor.name("usage");
     private static final byte[] OCCURRED_AT = JsonCursor.name("occurred_at");
 
-    /** No number that is taken is negative. */
+    /** Marks a number that has not been read; accepted numbers are never negative. */
     private static final long ABSENT = -1;
 
     private final double maximumUsage;
@@ -28,12 +28,12 @@ final class ReadingScanner {
     private double usage;
     private long occurredAt;
 
-    /** @param maximumUsage percent; what is above it is left to the general way */
+    /** @param maximumUsage percent; readings above it are left to the general way */
     ReadingScanner(double maximumUsage) {
         this.maximumUsage = maximumUsage;
     }
 
-    /** The reading; null if these bytes are not of that shape. */
+    /** Returns the reading; null if the bytes do not have that form. */
     @Nullable
     Reading scan(byte[] value) {
         hostname.clear();
@@ -52,7 +52,7 @@ final class ReadingScanner {
         return usual ? new Reading(new SeriesName(json.bytes(), hostname, cpu), usage, occurredAt) : null;
     }
 
-    /** Takes a field, behind the quote that its name begins with. */
+    /** Reads a field; the cursor is behind the opening quote of its name. */
     private boolean field() {
         switch (json.peek()) {
             case 'h' -> {

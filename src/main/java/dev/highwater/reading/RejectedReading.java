@@ -3,17 +3,16 @@ package dev.highwater.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that cannot be used. It is an expected outcome and not an exception: whoever sends readings may send
- * anything.
+ * A record that cannot be used. An expected result and not an exception, since producers may send anything.
  *
- * @param reason what kind of fault it is; counted
- * @param detail what exactly is wrong and where, for people; holds no more than a short excerpt of the input
- * @param hostname whose reading it is, as far as that could be read; null if it could not
+ * @param reason kind of error; counted
+ * @param detail what exactly is wrong and where, in words for operators; holds at most a short excerpt of the input
+ * @param hostname host that sent it; null if that could not be read
  */
 public record RejectedReading(
         RejectionReason reason, String detail, @Nullable String hostname) implements ParsedReading {
 
-    /** Of a record that does not say which host it is of. */
+    /** Creates the result for a record whose host is unknown. */
     public RejectedReading(RejectionReason reason, String detail) {
         this(reason, detail, null);
     }

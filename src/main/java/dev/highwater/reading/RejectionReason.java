@@ -2,7 +2,7 @@ package dev.highwater.reading;
 
 import dev.highwater.text.EnumText;
 
-/** Why a reading goes to the dead letter topic. */
+/** Reason why a reading goes to the dead letter topic. */
 public enum RejectionReason {
     /** The record has no value, or an empty one. */
     EMPTY,
@@ -26,12 +26,12 @@ public enum RejectionReason {
     FROM_THE_FUTURE,
     /** The record has no timestamp that {@code occurred_at} could be compared with. */
     NO_TIMESTAMP,
-    /** The window already holds as many series as it may. */
+    /** The window already holds the maximum number of series. */
     TOO_MANY_SERIES;
 
     private final String label = EnumText.of(this);
 
-    /** As it stands in headers, metrics and the API: {@code wrong_type}. */
+    /** Returns the name used in headers, metrics and the API, for example {@code wrong_type}. */
     public String label() {
         return label;
     }

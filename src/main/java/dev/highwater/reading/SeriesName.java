@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a series as they stand among the bytes of a record, in UTF-8. A series is found by them without making
- * texts of them. Keeps the whole record in memory, so keep its {@link #key()} instead. Belongs to one thread.
+ * Host and CPU of a series as UTF-8 in the bytes of a record, so that a series can be looked up without creating
+ * strings. Keeps the whole record in memory; store its {@link #key()} instead. Confined to one thread.
  */
 public final class SeriesName {
 
     /**
-     * Of the hash of a name. No one who chooses names knows it, and the shift after each byte makes that the hash is no
-     * polynomial in it, of which some are zero whatever the factor is; so no one can choose many names of the same
-     * hash. Odd, so that no character is lost.
+     * Random factor of the hash. Those who choose names do not know it, and the shift after each byte keeps the hash
+     * from being a polynomial in it, some of which are zero for every factor; so no one can choose many names with the
+     * same hash. Odd, so that no character is lost.
      */
     private static final int FACTOR = new SplittableRandom().nextInt() | 1;
 
@@ -28,7 +28,7 @@ public final class SeriesName {
     private final int hash;
     private @Nullable SeriesKey key;
 
-    /** The names that stand there now, in the bytes of a record. */
+    /** Creates the name from two ranges of a record. */
     SeriesName(byte[] bytes, NameRange hostname, NameRange cpu) {
         this.bytes = bytes;
         this.hostname = hostname.start;
@@ -38,7 +38,7 @@ public final class SeriesName {
         this.hash = join(hostname.hash, cpu.hash);
     }
 
-    /** The same as bytes. */
+    /** Creates the name from a key. */
     SeriesName(SeriesKey key) {
         this.bytes = (key.hostname() + key.cpu()).getBytes(UTF_8);
         this.hostname = 0;
@@ -49,15 +49,15 @@ public final class SeriesName {
         this.key = key;
     }
 
-    /** The hash of a name with one byte more. */
+    /** Extends the hash of a name by one byte. */
     static int hash(int before, byte next) {
         int hash = FACTOR * (before + next);
         return hash ^ hash >>> 15;
     }
 
-    /** The hash of a series, by those of its two names. */
+    /** Combines the hashes of the two names. */
     private static int join(int hostname, int cpu) {
-        // The finalizer of MurmurHash3, as the lower bits are what tables look at.
+        // The finalizer of MurmurHash3, since hash tables use the lower bits.
         int hash = FACTOR * (hostname + 1) ^ cpu;
         hash ^= hash >>> 16;
         hash *= 0x85ebca6b;
@@ -66,7 +66,7 @@ public final class SeriesName {
         return hash ^ hash >>> 16;
     }
 
-    /** The names as texts. */
+    /** Returns host and CPU as strings. */
     public SeriesKey key() {
         SeriesKey made = key;
         if (made == null) {
@@ -78,28 +78,36 @@ public final class SeriesName {
         return made;
     }
 
-    /** A hash of both names, good in all its bits; differs from one run of the program to the next. */
+    /**
+     * Returns a hash of both names, well distributed over all bits. It differs from one run of the program to the next.
+     */
     public int hash() {
         return hash;
     }
 
-    /** Length of the host's name in bytes. */
+    /** Returns the length of the hostname in bytes. */
     public int hostnameLength() {
         return hostnameEnd - hostname;
     }
 
-    /** Length of both names in bytes. */
+    /** Returns the length of both names in bytes. */
     public int length() {
         return hostnameEnd - hostname + cpuEnd - cpu;
     }
 
-    /** Writes both names into a buffer, the CPU's behind the host's. */
+    /** Copies the hostname and then the CPU's name into a buffer. */
     public void copyTo(byte[] names, int at) {
         System.arraycopy(bytes, hostname, names, at, hostnameEnd - hostname);
         System.arraycopy(bytes, cpu, names, at + hostnameEnd - hostname, cpuEnd - cpu);
     }
 
-    /** Whether these are the names that {@link #copyTo} has written there. */
+    /**
+     * Returns whether a buffer holds these names as {@link #copyTo} has written them.
+     *
+     * @param at where the hostname begins
+     * @param split where the hostname ends and the CPU's name begins
+     * @param end where the CPU's name ends
+     */
     public boolean isAt(byte[] names, int at, int split, int end) {
         return Arrays.equals(bytes, hostname, hostnameEnd, names, at, split)
                 && Arrays.equals(bytes, cpu, cpuEnd, names, split, end);

@@ -5,32 +5,36 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which times of readings are believed, by the timestamps of their records in Kafka.
+ * Checks times of readings against the timestamps of their records in Kafka.
  *
- * @param allowedSkew how much later than its record a reading may be
- * @param acceptsUndated whether a reading counts although its record carries no timestamp to compare it with
+ * @param allowedSkew how much later than its record's timestamp a reading may be
+ * @param acceptsUndated whether a reading counts although its record has no timestamp to compare it with
  */
 public record TimeLimits(Duration allowedSkew, boolean acceptsUndated) {
 
-    /** 2000-01-01T00:00:00Z in epoch milliseconds; no record was written before, so that it is no time. */
+    /**
+     * 2000-01-01T00:00:00Z in epoch milliseconds. An earlier timestamp counts as missing, since no record was written
+     * before.
+     */
     private static final long UNDATED = 946_684_800_000L;
 
-    /** The last millisecond of the year 9999, beyond which times cannot be written as Flink reads them. */
+    /** The last millisecond of the year 9999. Later times cannot be written in a form that Flink reads. */
     private static final long LATEST = 253_402_300_799_999L;
 
     /**
-     * Whether a record's timestamp is one.
+     * Returns whether a record has a timestamp.
      *
-     * @param timestamp epoch milliseconds UTC, as Kafka has it
+     * @param timestamp the timestamp in Kafka, epoch milliseconds UTC
      */
     public static boolean isDated(long timestamp) {
         return timestamp >= UNDATED;
     }
 
     /**
-     * Why a reading cannot be of the time that it says; null if it can.
+     * Checks the time of a reading.
      *
-     * @param timestamp of its record; epoch milliseconds UTC, as Kafka has it
+     * @param timestamp the timestamp of its record in Kafka, epoch milliseconds UTC
+     * @return why the time is not plausible; null if it is
      */
     public @Nullable RejectedReading check(Reading reading, long timestamp) {
         long skew = allowedSkew.toMillis();
@@ -62,7 +66,7 @@ public record TimeLimits(Duration allowedSkew, boolean acceptsUndated) {
         if (!acceptsUndated) {
             return new RejectedReading(RejectionReason.NO_TIMESTAMP, explain(timestamp), hostname);
         }
-        // Nothing compares it with anything, and its watermark would make every later one late.
+        // No timestamp limits this time, and its watermark would make all readings that follow late.
         return reading.occurredAt() > LATEST
                 ? new RejectedReading(
                         RejectionReason.TIME_OUT_OF_RANGE,

@@ -3,22 +3,22 @@ package dev.highwater.reading;
 import java.time.Instant;
 
 /**
- * Times in a unit that is not milliseconds, as they are sent by mistake; recognised by the date they would have in that
- * unit.
+ * Recognises times that were sent in seconds, microseconds or nanoseconds instead of milliseconds, by the date that the
+ * number would mean in that unit.
  */
 public final class TimeUnitMistake {
 
-    /** 2000-01-01T00:00:00Z and 2100-01-01T00:00:00Z in epoch seconds: no other unit gives a number of this size. */
+    /**
+     * 2000-01-01T00:00:00Z and, below, 2100-01-01T00:00:00Z in epoch seconds. Numbers in this range are not plausible
+     * in any other unit.
+     */
     private static final long FIRST = 946_684_800L;
 
     private static final long LAST = 4_102_444_800L;
 
     private TimeUnitMistake() {}
 
-    /**
-     * What a number looks like that should have been epoch milliseconds, to be added to a sentence; empty if it looks
-     * like nothing known.
-     */
+    /** Returns a clause, to be appended to a sentence, on the unit that a number seems to have; empty if none fits. */
     public static String hint(long time) {
         if (time >= FIRST && time < LAST) {
             return hint("seconds", time, 0);

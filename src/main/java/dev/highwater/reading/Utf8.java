@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8 (RFC 3629): no overlong forms, no encoded surrogates; a JSON parser lets some of them pass. */
+/** Checks for strict UTF-8 (RFC 3629): no overlong forms, no encoded surrogates, some of which JSON parsers accept. */
 final class Utf8 {
 
     private Utf8() {}

@@ -5,28 +5,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and patterns of hosts and CPUs in requests, and other short texts for which PostgreSQL and pages need the same.
+ * Validates names and patterns of hosts and CPUs in requests, and other short texts with the same restrictions, which
+ * PostgreSQL and pages need.
  */
 public final class NameField {
 
-    /** Longest hostname, in characters. */
+    /** Maximum length of a hostname, in characters. */
     public static final int HOSTNAME = 253;
 
-    /** Longest name of a CPU, in characters. */
+    /** Maximum length of a CPU's name, in characters. */
     public static final int CPU = 64;
 
     /**
-     * Any but a control character or half of a surrogate pair; for the description of the API, as all patterns here.
+     * Regular expression for one valid character: neither a control character nor half of a surrogate pair. Used, as
+     * the other expressions here, in the description of the API.
      */
     public static final String CHARACTER = "[^\\p{Cc}\\p{Cs}]";
 
-    /** What a hostname may be. */
+    /** Regular expression for valid hostnames. */
     public static final String IS_HOSTNAME = CHARACTER + "{1," + HOSTNAME + "}";
 
-    /** What a part of a hostname may be. */
+    /** Regular expression for valid parts of hostnames. */
     public static final String IS_PART_OF_HOSTNAME = CHARACTER + "{0," + HOSTNAME + "}";
 
-    /** What the name of a CPU may be. */
+    /** Regular expression for valid CPU names. */
     public static final String IS_CPU = CHARACTER + "{1," + CPU + "}";
 
     private static final String NO_CONTROL = " characters, none of them a control character";
@@ -34,9 +36,9 @@ public final class NameField {
     private NameField() {}
 
     /**
-     * The series that a request is about.
+     * Returns the series that a request names.
      *
-     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names what is wrong or not given
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names what is invalid or missing
      */
     public static SeriesKey series(@Nullable String hostname, @Nullable String cpu) {
         Violations violations = new Violations();
@@ -45,19 +47,22 @@ public final class NameField {
         return series;
     }
 
-    /** Reads both names of a series; notes what is wrong or not given. */
+    /** Returns the series of two required fields, and adds any violations. */
     public static SeriesKey series(@Nullable String hostname, @Nullable String cpu, Violations violations) {
         check("cpu", cpu, CPU, violations);
         hostname(hostname, violations);
         return new SeriesKey(Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, ""));
     }
 
-    /** Notes what is wrong with the field {@code hostname}, which must be given. */
+    /** Checks the required field {@code hostname} and adds any violations. */
     public static void hostname(@Nullable String hostname, Violations violations) {
         check("hostname", hostname, HOSTNAME, violations);
     }
 
-    /** Notes what is wrong with a part of hostnames in the field {@code hostname}; every one has the empty part. */
+    /**
+     * Checks a part of a hostname, given in the field {@code hostname}, and adds any violations. An empty part is valid
+     * and matches all hosts.
+     */
     public static void partOfHostname(String part, Violations violations) {
         violations.check(
                 part.isEmpty() || Names.problem(part, HOSTNAME) == null,
@@ -66,9 +71,9 @@ public final class NameField {
     }
 
     /**
-     * Notes what is wrong with a text that must be given.
+     * Checks a required text and adds any violations.
      *
-     * @param longest allowed length in characters (Unicode code points)
+     * @param longest maximum length in characters (Unicode code points)
      */
     public static void check(String field, @Nullable String text, int longest, Violations violations) {
         if (text == null) {
@@ -78,7 +83,7 @@ public final class NameField {
         }
     }
 
-    /** Notes what is wrong with a text that may be left out. */
+    /** Checks an optional text and adds any violations. */
     public static void checkIfGiven(String field, @Nullable String text, int longest, Violations violations) {
         violations.check(
                 text == null || Names.problem(text, longest) == null, field, "must be 1 to " + longest + NO_CONTROL);

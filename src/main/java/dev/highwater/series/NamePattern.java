@@ -1,17 +1,17 @@
 package dev.highwater.series;
 
 /**
- * Names of hosts or CPUs: exactly one, all, or those of a glob. In a glob {@code *} stands for any run of characters,
- * none included, and {@code ?} for exactly one; everything else stands for itself, in the same case, and nothing is
- * escaped. A name that itself holds a {@code *} matches the pattern that is spelled like it.
+ * A pattern for names of hosts or CPUs: one exact name, all names, or a glob. In a glob {@code *} stands for any run of
+ * characters, including none, and {@code ?} for exactly one; everything else stands for itself, is case-sensitive, and
+ * cannot be escaped. A name that itself contains a {@code *} matches the pattern that is spelled like it.
  *
- * <p>Matching takes no regular expression, so that no pattern, whoever wrote it, can take more than the product of both
- * lengths in steps. Immutable. Ordered by how specific a pattern is, the most specific first: a name, then a glob with
- * more literal characters before one with fewer, then {@code *}.
+ * <p>Matching uses no regular expression, so that no pattern takes more steps than the product of both lengths.
+ * Immutable. Ordered by how specific a pattern is, the most specific first: a name, then a glob with more literal
+ * characters before one with fewer, then {@code *}.
  */
 public final class NamePattern implements Comparable<NamePattern> {
 
-    /** Stands for every name. */
+    /** The pattern that matches every name. */
     public static final String ANY = "*";
 
     private enum Kind {
@@ -31,17 +31,17 @@ public final class NamePattern implements Comparable<NamePattern> {
                 (int) text.codePoints().filter(c -> c != '*' && c != '?').count();
     }
 
-    /** Reads a pattern; every text is valid. */
+    /** Creates a pattern; every text is valid. */
     public static NamePattern of(String text) {
         return new NamePattern(text);
     }
 
-    /** Whether a text is a pattern rather than a name. */
+    /** Returns whether a text contains wildcards. */
     public static boolean isGlob(String text) {
         return firstWildcard(text) < text.length();
     }
 
-    /** Whether a name is one of those meant. */
+    /** Returns whether the pattern matches a name. */
     public boolean matches(String name) {
         return switch (kind) {
             case ANY -> true;
@@ -50,22 +50,25 @@ public final class NamePattern implements Comparable<NamePattern> {
         };
     }
 
-    /** Whether this is one name. */
+    /** Returns whether the pattern is one exact name. */
     public boolean isExact() {
         return kind == Kind.EXACT;
     }
 
-    /** Whether there is nothing in it but wildcards, with which it matches all names, or all but the shortest. */
+    /**
+     * Returns whether the pattern has only wildcards, among them a {@code *}, so that it matches all names or all but
+     * the shortest.
+     */
     public boolean isOfEverything() {
         return literals == 0 && text.contains(ANY);
     }
 
-    /** What every name of this pattern begins with. */
+    /** Returns the literal text that every matching name begins with; may be empty. */
     public String prefix() {
         return text.substring(0, firstWildcard(text));
     }
 
-    /** What every name of this pattern ends with. */
+    /** Returns the literal text that every matching name ends with; may be empty. */
     public String suffix() {
         return text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
     }
@@ -92,8 +95,8 @@ public final class NamePattern implements Comparable<NamePattern> {
     }
 
     /**
-     * Lets the last {@code *} take one character more whenever what follows it does not fit; earlier ones never have
-     * to.
+     * Matches with backtracking to the last {@code *} only, which takes one more character whenever the rest does not
+     * fit. Earlier ones never need to change.
      */
     private boolean globMatches(String name) {
         int at = 0;

@@ -2,21 +2,22 @@ package dev.highwater.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the contract asks of a hostname or CPU name. */
+/** Rules for the names of hosts and CPUs. */
 public final class Names {
 
     private Names() {}
 
     /**
-     * What is wrong with a name, or null if it is good.
+     * Checks a name.
      *
-     * @param maximum longest allowed length in characters (Unicode code points)
+     * @param maximum maximum length in characters (Unicode code points)
+     * @return what is wrong with it, as a phrase that follows the name of the field; null if it is valid
      */
     public static @Nullable String problem(String name, int maximum) {
         if (name.isEmpty()) {
             return "must not be empty";
         }
-        // No text has more code points than char units, so the usual short name needs no counting.
+        // A string never has more code points than char units, so short names need no counting.
         if (name.length() > maximum && name.codePointCount(0, name.length()) > maximum) {
             return "must have at most " + maximum + " characters, has " + name.codePointCount(0, name.length());
         }

@@ -1,17 +1,17 @@
 package dev.highwater.series;
 
 /**
- * Names one series: a CPU of a host.
+ * Key of a series: one CPU of one host.
  *
  * @param hostname 1–253 characters without control characters
  * @param cpu 1–64 characters without control characters
  */
 public record SeriesKey(String hostname, String cpu) {
 
-    /** In place of a CPU where something concerns all of a host. */
+    /** Stands in place of a CPU for something that concerns the whole host. */
     public static final String ALL_CPUS = "*";
 
-    /** For people: {@code doc/cpu1}. */
+    /** Returns a text for operators, for example {@code doc/cpu1}. */
     @Override
     public String toString() {
         return hostname + "/" + cpu;

@@ -2,10 +2,10 @@ package dev.highwater.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which series are meant: those whose host and whose CPU match. */
+/** A pattern for series: matches those whose host and CPU both match. */
 public record SeriesPattern(NamePattern hostname, NamePattern cpu) {
 
-    /** What is left out matches all. */
+    /** Creates a pattern in which a missing part matches everything. */
     public static SeriesPattern of(@Nullable String hostname, @Nullable String cpu) {
         return new SeriesPattern(pattern(hostname), pattern(cpu));
     }

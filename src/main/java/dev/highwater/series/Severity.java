@@ -4,21 +4,21 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
 
-/** How bad it is that an average is over. Ordered: the worse comes later. */
+/** Severity of an alert, in ascending order. */
 public enum Severity {
-    /** Over {@code allowed_top}. */
+    /** The average is over {@code allowed_top}. */
     WARNING,
-    /** Over {@code critical_top} as well. */
+    /** The average is over {@code critical_top} as well. */
     CRITICAL;
 
-    /** As JSON and the database have it: {@code warning}, {@code critical}. */
+    /** Returns the name used in JSON and the database: {@code warning} or {@code critical}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The level of this name.
+     * Returns the severity with this name.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -1,9 +1,11 @@
 /**
- * Who a reading is of: the key of a series (host and CPU), what names may be, the patterns that match them, and how
- * severe an alert is. Plain Java; used by every package below.
+ * Identity of a series: its key (host and CPU), the rules for names, the patterns that match them, and the severity of
+ * alerts. Plain Java; used by most packages further down in the list of {@code CONTRIBUTING.md}.
  *
- * <p>Decided here: whether a name is valid ({@code Names}), whether a pattern matches a name ({@code NamePattern}).
- * Which of several thresholds holds is decided in {@code threshold}, by {@code Precedence}.
+ * <p>Decided here: whether a name is valid ({@code Names}; {@code NameField} for requests), and whether a pattern
+ * matches a name ({@code NamePattern}).
+ *
+ * <p>Not here: which of several matching thresholds applies ({@code threshold.Precedence}).
  */
 @NullMarked
 package dev.highwater.series;

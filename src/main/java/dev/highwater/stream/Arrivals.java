@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hosts that have sent something that counts in no window, between two times that somebody asks. Such a host counts as
- * reporting. Safe for use by several threads.
+ * Hosts that have sent records which count in no window, collected since the last {@link #drain}. Such hosts still
+ * count as reporting. Thread-safe.
  */
 final class Arrivals {
 
-    /** Anybody can invent names of hosts. */
+    /** Maximum number of hosts kept, since host names in readings are not checked against any list. */
     private static final int MOST = 100_000;
 
     private Map<String, Long> latest = new HashMap<>();
 
-    /** Adds hosts and the times of their records, epoch milliseconds UTC. */
+    /** Adds hosts, each with the time of its latest record in epoch milliseconds UTC. */
     synchronized void take(Map<String, Long> more) {
         more.forEach((hostname, time) -> {
             if (latest.size() < MOST || latest.containsKey(hostname)) {
@@ -23,7 +23,7 @@ final class Arrivals {
         });
     }
 
-    /** Returns them and begins anew. */
+    /** Returns the hosts collected so far and starts an empty collection. */
     synchronized Map<String, Long> drain() {
         Map<String, Long> found = latest;
         latest = new HashMap<>();

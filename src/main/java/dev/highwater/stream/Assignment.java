@@ -15,16 +15,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * The partitions of this instance. A newly assigned one is paused until it is restored, while the others flow; one that
- * leaves is forgotten. Callbacks come inside {@code poll()}, when no transaction is open, so they have nothing to
- * commit or to abort.
+ * The partitions assigned to this instance. A newly assigned partition is paused until it is restored, while the others
+ * are read; a revoked one is forgotten. Kafka calls the rebalance callbacks inside {@code poll()}, when no transaction
+ * is open, so they have nothing to commit or to abort.
  */
 final class Assignment implements ConsumerRebalanceListener {
 
-    /** How long a pending transaction of another instance may hold up those partitions that are ready. */
+    /** How long a restore first waits for another instance's pending transaction; meanwhile no partition is polled. */
     private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(200);
 
-    /** For brokers that always take long to answer. */
+    /** Longest wait of one restore, for brokers that always take long to answer. */
     private static final Duration LONGEST_PATIENCE = Duration.ofMillis(600);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -35,7 +35,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private boolean restoreTogether;
     private Duration patience = SHORTEST_PATIENCE;
 
-    /** @param owned to be kept up to date */
+    /** @param owned map that this object keeps up to date with the restored partitions */
     Assignment(KafkaConsumer<byte[], byte[]> consumer, Restorer restorer, Map<TopicPartition, OwnedPartition> owned) {
         this.consumer = consumer;
         this.restorer = restorer;
@@ -46,7 +46,7 @@ final class Assignment implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         joined = true;
         consumer.pause(partitions);
-        // A position, whatever it is, keeps poll() from looking for one by itself. Nothing is fetched while paused.
+        // Any position keeps poll() from looking one up by itself. Nothing is fetched while the partition is paused.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         unrestored.addAll(partitions);
         restoreTogether = true;
@@ -59,7 +59,7 @@ final class Assignment implements ConsumerRebalanceListener {
         unrestored.removeAll(new HashSet<>(partitions));
     }
 
-    /** Forgets all that was made of the log since the last commit; everything is restored again. */
+    /** Forgets everything read since the last commit, and restores all assigned partitions again. */
     void rewind() {
         owned.clear();
         unrestored.clear();
@@ -70,21 +70,21 @@ final class Assignment implements ConsumerRebalanceListener {
         return !unrestored.isEmpty();
     }
 
-    /** Whether the group has given this instance its partitions, which may be none. */
+    /** Returns whether the consumer group has assigned partitions to this instance, which may be none. */
     boolean hasJoined() {
         return joined;
     }
 
-    /** The owned partitions that are restored. */
+    /** Returns the owned partitions that are restored. */
     Collection<OwnedPartition> restored() {
         return Collections.unmodifiableCollection(owned.values());
     }
 
     /**
-     * Restores what can be restored now. All together at first; once a partition has to wait for another instance's
-     * pending transaction, one by one, so that it holds up no other.
+     * Restores the partitions that can be restored now. Tries all of them together at first; once a partition has to
+     * wait for another instance's pending transaction, tries them one by one, so that it does not hold up the others.
      *
-     * @return the ones restored by this call, still paused
+     * @return the partitions restored by this call, still paused
      */
     List<OwnedPartition> restoreSome() {
         Set<TopicPartition> batch = restoreTogether ? new HashSet<>(unrestored) : Set.of(unrestored.getFirst());

@@ -6,7 +6,7 @@ import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Kafka answers. A consumer whose broker is away polls on and returns nothing, just as if there were no
+ * Detects whether Kafka answers. A consumer whose broker is away keeps returning empty polls, as if there were no
  * readings; only the age of its last heartbeat shows the difference.
  */
 final class BrokerPulse {
@@ -20,7 +20,7 @@ final class BrokerPulse {
         this.consumer = consumer;
     }
 
-    /** Why Kafka seems to be away, for people; null while it answers. */
+    /** Returns why Kafka seems to be away, in words for operators; null while it answers. */
     @Nullable
     String problem() {
         if (consumer.groupMetadata().generationId() < 0) {

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Spaces the transactions out while the stream keeps up: each costs the broker the same, however few records it holds.
- * One that is behind does not wait. Belongs to the stream's thread.
+ * Spaces out transactions while the stream keeps up, since each costs the broker the same however few records it holds.
+ * A stream that is behind does not wait. Confined to the stream's thread.
  */
 final class CommitPace {
 
-    /** A poll that returns more than this is catching up; the next one follows at once. */
+    /** Number of records above which a poll counts as catching up, so that the next poll follows at once. */
     private static final int BEHIND = 1_000;
 
     private final long interval;
@@ -18,9 +18,9 @@ final class CommitPace {
     private long earliest;
 
     /**
-     * Lets the first poll begin at once.
+     * Creates a pace whose first poll may begin at once.
      *
-     * @param interval shortest time between two polls that bring records
+     * @param interval minimum time between two polls that return records
      */
     CommitPace(Duration interval, Ticker ticker) {
         this.interval = interval.toNanos();
@@ -36,12 +36,12 @@ final class CommitPace {
         }
     }
 
-    /** How long the next poll has to wait; zero if it may begin. */
+    /** Returns how long the next poll has to wait; zero if it may begin. */
     Duration early() {
         return Duration.ofNanos(Math.max(0, earliest - ticker.nanos()));
     }
 
-    /** Takes note of how many records a poll has brought. */
+    /** Records how many records a poll has returned. */
     void polled(int records) {
         earliest = ticker.nanos() + (records == 0 || records > BEHIND ? 0 : interval);
     }

@@ -12,14 +12,17 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps who is ahead of time, and who loses by it, until that has been over for a while. Belongs to the stream's
- * thread.
+ * Keeps the hosts whose clocks are ahead of the time, and the hosts whose readings are late because of that, until it
+ * has been over for {@link #OVER}. Confined to the stream's thread.
  */
 final class FastClocks {
 
     private static final Logger LOG = Logger.getLogger(FastClocks.class);
 
-    /** After this long without being ahead or making readings of others late, a host counts as right again. */
+    /**
+     * How long a host must neither be ahead nor make readings of others late until its clock counts as right again;
+     * nanoseconds.
+     */
     private static final long OVER = Duration.ofMinutes(5).toNanos();
 
     private static final int MOST_HOSTS = 100;
@@ -29,10 +32,11 @@ final class FastClocks {
     private long late;
 
     /**
-     * A host that was ahead, within one transaction.
+     * A host whose clock was ahead, as seen within one transaction.
      *
-     * @param millis how far at most
-     * @param came when its last such reading came, epoch milliseconds UTC
+     * @param partition number of the readings partition
+     * @param millis largest lead, in milliseconds
+     * @param came when its last such reading arrived, epoch milliseconds UTC
      */
     record Ahead(int partition, long millis, long came) {
 
@@ -43,10 +47,10 @@ final class FastClocks {
     }
 
     /**
-     * Readings of one host that were late since another was ahead.
+     * Late readings of one host, caused by another host whose clock was ahead.
      *
-     * @param count how many
-     * @param came when the last of them came, epoch milliseconds UTC
+     * @param count number of readings
+     * @param came when the last of them arrived, epoch milliseconds UTC
      */
     record Lost(long count, long came) {
 
@@ -55,7 +59,7 @@ final class FastClocks {
         }
     }
 
-    /** That readings of one host are late since another is ahead. */
+    /** A pair of hosts: the one whose clock is ahead, and one whose readings are late because of it. */
     record Blame(String fast, String loser) {}
 
     private static final class Entry {
@@ -76,7 +80,7 @@ final class FastClocks {
     }
 
     /**
-     * Takes what a committed transaction held.
+     * Adds what a committed transaction has found.
      *
      * @param now monotonic nanoseconds
      */
@@ -93,7 +97,8 @@ final class FastClocks {
             Entry entry = ahead.get(blame.fast());
             if (entry != null) {
                 entry.late += lost.count();
-                // A clock that has been set leaves the watermark where it was, until the time has come.
+                // After a clock is set right the watermark stays where it was until real time has caught up, so
+                // readings can still be late because of that host.
                 entry.goOn(lost.came(), now);
                 if (entry.losers.size() < MOST_LOSERS) {
                     entry.losers.add(blame.loser());
@@ -103,7 +108,7 @@ final class FastClocks {
     }
 
     /**
-     * Those that are ahead, the furthest first.
+     * Returns the hosts whose clocks are ahead, the furthest first.
      *
      * @param now monotonic nanoseconds
      */
@@ -122,7 +127,7 @@ final class FastClocks {
                 .toList();
     }
 
-    /** Readings that were late since another host was ahead. */
+    /** Returns the number of readings that were late because another host's clock was ahead. */
     long late() {
         return late;
     }

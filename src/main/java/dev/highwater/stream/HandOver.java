@@ -4,9 +4,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay position that belongs to Flink: the same commit, and a first field that says so, as in
- * {@code {"handed_over_to":"flink","version":2,…}}. Highwater does not go on from it, whatever its version, and so
- * cannot compute beside Flink by mistake.
+ * A replay position that has been handed over to Flink: the commit of a {@link ReplayPosition} with an additional first
+ * field, as in {@code {"handed_over_to":"flink","version":2,…}}. No version of Highwater resumes from such a commit, so
+ * it cannot compute averages beside Flink by mistake.
  */
 public final class HandOver {
 
@@ -14,16 +14,16 @@ public final class HandOver {
 
     private HandOver() {}
 
-    /** The commit that hands a partition over. */
+    /** Returns the commit that hands a partition over to Flink. */
     public static OffsetAndMetadata commit(ReplayPosition position) {
         OffsetAndMetadata own = position.toCommit();
         return new OffsetAndMetadata(own.offset(), MARK + own.metadata().substring(1));
     }
 
     /**
-     * Reads such a commit back.
+     * Reads a hand-over commit back.
      *
-     * @return null if it is none
+     * @return null if the commit is not a hand-over
      */
     public static @Nullable ReplayPosition of(OffsetAndMetadata commit) {
         return commit.metadata().startsWith(MARK)

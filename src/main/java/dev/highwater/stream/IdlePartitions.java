@@ -14,9 +14,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the partitions without new records although they hold windows that are complete by the clock. Asks the broker,
- * too: a partition that cannot be reached is not idle, its records are only held up; nor is one whose log goes on with
- * a transaction that is not decided.
+ * Finds idle partitions: those without new records whose open windows are complete by the clock. The broker must
+ * confirm it: a partition that cannot be reached is not idle, since its records may only be delayed, and neither is one
+ * whose log continues with an undecided transaction.
  */
 final class IdlePartitions {
 
@@ -28,9 +28,9 @@ final class IdlePartitions {
     private final Clock clock;
 
     /**
-     * @param ends knows where logs end
-     * @param timeout quiet time after which a partition may be idle
-     * @param clock by which windows are complete
+     * @param ends looks up where logs end
+     * @param timeout how long a partition must be quiet before it may be idle
+     * @param clock decides which windows are complete
      */
     IdlePartitions(LogEnds ends, Duration timeout, Clock clock) {
         this.ends = ends;
@@ -38,13 +38,14 @@ final class IdlePartitions {
         this.clock = clock;
     }
 
-    /** The clock that decides which windows are complete; epoch milliseconds UTC. */
+    /** Returns the time by the clock that decides which windows are complete, in epoch milliseconds UTC. */
     long now() {
         return clock.millis();
     }
 
     /**
-     * Those of the partitions that are idle: the end of the log is reached, and windows are due by the clock.
+     * Returns the given partitions that are idle: read to the end of their log, and with windows that are due by the
+     * clock.
      *
      * @param now monotonic nanoseconds
      */
@@ -72,9 +73,8 @@ final class IdlePartitions {
         List<TopicPartition> partitions =
                 unknown.stream().map(OwnedPartition::partition).toList();
         try {
-            // Not the end that the consumer knows, which is that of what is decided: beyond it there may be readings of
-            // windows
-            // that are open.
+            // The end that the consumer knows is that of the decided records. Undecided ones beyond it may hold
+            // readings of open windows.
             Map<TopicPartition, Long> found = ends.ask(partitions, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
             unknown.forEach(
                     owned -> owned.quiet().endsAt(requireNonNull(found.get(owned.partition()), "no end offset")));

@@ -5,12 +5,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The name of this instance of the service: two that share a name would fence each other's transactions for ever. */
+/**
+ * The name of this instance of the service, part of its transactional id. Two instances with the same name would fence
+ * each other's transactions for ever.
+ */
 final class InstanceId {
 
     private InstanceId() {}
 
-    /** The configured name, else host and port, which no two running instances share and a restart keeps. */
+    /**
+     * Returns the configured name, else host name and port, which no two running instances share and which survive a
+     * restart.
+     */
     static String of(ReadingsConfig settings) {
         return settings.instanceId().orElseGet(() -> hostname() + "-" + port());
     }

@@ -9,19 +9,24 @@ import dev.highwater.series.Names;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Whose record it is by its key alone, where the value does not say: {@code {"hostname":"doc"}}, or the plain name. */
+/**
+ * Finds the host of a record by its key, for records whose value does not name one. The key is
+ * {@code {"hostname":"doc"}} or the plain name.
+ */
 final class KeyHost {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Four bytes for each character of the longest name, and some JSON around them. */
+    /**
+     * Longest key that is looked at, in bytes: four for each character of the longest name, and some JSON around them.
+     */
     private static final int LONGEST = 253 * 4 + 64;
 
     private KeyHost() {}
 
     /**
-     * The host; null if the key names none. It may be anything that looks like a name, so it counts only where such a
-     * host is known.
+     * Returns the host that a key names; null if it names none. The text only has the form of a name, so callers must
+     * ignore hosts that they do not know.
      */
     static @Nullable String of(byte @Nullable [] key) {
         if (key == null || key.length == 0 || key.length > LONGEST) {

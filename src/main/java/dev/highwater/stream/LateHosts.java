@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * How many readings of which hosts were late, for the thousand hosts that were late first. Belongs to the stream's
- * thread.
- */
+/** Number of late readings by host, for the first thousand hosts that had any. Confined to the stream's thread. */
 final class LateHosts {
 
     private static final int MOST = 1_000;
@@ -24,7 +21,7 @@ final class LateHosts {
         });
     }
 
-    /** Those with the most, most first; at most twenty. */
+    /** Returns the hosts with the most late readings, most first; at most twenty. */
     Map<String, Long> worst() {
         Map<String, Long> worst = new LinkedHashMap<>();
         counts.entrySet().stream()

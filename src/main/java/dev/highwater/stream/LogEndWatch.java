@@ -10,9 +10,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the ends of the owned partitions' logs up to date without waiting for anything. Belongs to the stream's thread.
- */
+/** Keeps the log ends of the owned partitions up to date without blocking. Confined to the stream's thread. */
 final class LogEndWatch {
 
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -39,8 +37,8 @@ final class LogEndWatch {
     }
 
     /**
-     * Returns the last answer and asks again now and then. Where a broker does not answer, the end stays what it was:
-     * others notice that it is away.
+     * Applies the last answer of the brokers and asks again once a second. If a broker does not answer, the known end
+     * stays; {@link BrokerPulse} notices that it is away.
      *
      * @param now monotonic nanoseconds
      */

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a poll's outputs and its offsets in one Kafka transaction, or nothing (KIP-98, KIP-447). */
+/** Writes the outputs of a poll and their offsets in one Kafka transaction, all or nothing (KIP-98, KIP-447). */
 final class OffsetTransaction {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -31,12 +31,12 @@ final class OffsetTransaction {
     /**
      * Writes records and offsets in one transaction, and commits it.
      *
-     * @throws KafkaException if it did not commit, or if that is unknown; call {@link #abort()} then
+     * @throws KafkaException if it did not commit or the result is unknown; the caller must then call {@link #abort()}
      */
     void commit(PollOutcome outcome) {
         ConsumerGroupMetadata group = consumer.groupMetadata();
         if (group.generationId() < 0 || group.memberId().isEmpty()) {
-            // Without them the broker could not distinguish a zombie's commit from ours.
+            // Without generation and member id the broker could not tell a zombie's commit from ours.
             throw new RebalanceInProgressException("this instance is no member of the group right now");
         }
         producer.beginTransaction();
@@ -52,7 +52,7 @@ final class OffsetTransaction {
         begun = false;
     }
 
-    /** The record that made the last transaction fail; null if it was something else. */
+    /** Returns the record that made the last transaction fail; null if something else did. */
     @Nullable
     Unwritten unwritten() {
         return unwritten.get();
@@ -60,7 +60,7 @@ final class OffsetTransaction {
 
     private Callback callback(String topic) {
         return callbacks.computeIfAbsent(topic, name -> (written, failure) -> {
-            // Those that follow the first one fail because it did.
+            // Records sent after the one that failed are reported as aborted because of it.
             if (failure != null && !(failure instanceof TransactionAbortedException)) {
                 unwritten.compareAndSet(null, new Unwritten(name, failure));
             }
@@ -68,9 +68,9 @@ final class OffsetTransaction {
     }
 
     /**
-     * Takes back what {@link #commit} had begun.
+     * Aborts the transaction that {@link #commit} has begun, if it is still open.
      *
-     * @throws KafkaException if the producer is of no use any more; whether the transaction committed is then unknown
+     * @throws KafkaException if the producer cannot be used any more; whether the transaction committed is then unknown
      */
     void abort() {
         if (begun) {

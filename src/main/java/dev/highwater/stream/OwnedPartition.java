@@ -10,10 +10,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-/** What this instance knows of a partition that it owns. Belongs to the stream's thread. */
+/** State of one partition that this instance owns. Confined to the stream's thread. */
 final class OwnedPartition {
 
-    /** How long a broker may take, generously, until consumers get records whose transaction has just been decided. */
+    /** A generous bound on how long a broker takes to hand out records after their transaction has been decided. */
     private static final Duration A_FETCH = Duration.ofSeconds(2);
 
     private final TopicPartition partition;
@@ -27,7 +27,7 @@ final class OwnedPartition {
     private long position;
 
     /**
-     * Starts where the last owner left off.
+     * Starts at the position that the last owner committed.
      *
      * @param now monotonic nanoseconds
      */
@@ -49,23 +49,23 @@ final class OwnedPartition {
         return windows;
     }
 
-    /** Whether an earlier owner has already written what the record at this offset gives. */
+    /** Returns whether an earlier owner has already written the outputs of the record at this offset. */
     boolean isReplayed(long offset) {
         return offset < committedFrontier;
     }
 
-    /** Whether the replay has not reached the frontier yet; a commit now would lower it. */
+    /** Returns whether reading has not reached the frontier again; a commit now would lower the committed frontier. */
     boolean isReplaying() {
         return isReplayed(position);
     }
 
-    /** Whether more of it was read than its last owner had, so that a transaction of this instance holds that. */
+    /** Returns whether a transaction of this instance holds more of the partition than its last owner had read. */
     boolean hasMoved() {
         return position > committedFrontier;
     }
 
     /**
-     * Whether it has been this instance's for some time.
+     * Returns whether this instance restored the partition at least this long ago.
      *
      * @param now monotonic nanoseconds
      */
@@ -73,12 +73,12 @@ final class OwnedPartition {
         return now - restoredAt >= time.toNanos();
     }
 
-    /** Whether no one has committed a position for it before. */
+    /** Returns whether the partition was never read: no window is open and there is no watermark. */
     boolean isUnread() {
         return windows.watermark() == Watermark.NONE && windows.count() == 0;
     }
 
-    /** Takes note that all records below an offset are processed, or are none, as the markers of transactions. */
+    /** Sets the position: all offsets below it are processed, or hold no record, as transaction markers do. */
     void advanceTo(long newPosition) {
         position = newPosition;
     }
@@ -87,14 +87,14 @@ final class OwnedPartition {
         return position;
     }
 
-    /** Takes note of a reading that is ahead of the time at which it came. */
+    /** Records a reading whose time is ahead of the time at which it arrived. */
     void lead(Reading reading) {
         if (leader == null || reading.occurredAt() >= leader.occurredAt()) {
             leader = reading;
         }
     }
 
-    /** The furthest of those; null if there was none. */
+    /** Returns the reading passed to {@link #lead} that is furthest in time; null if there was none. */
     @Nullable
     Reading leader() {
         return leader;
@@ -104,21 +104,21 @@ final class OwnedPartition {
         return quiet;
     }
 
-    /** What of its log is not read, records of undecided transactions included. */
+    /** Returns what is unread in the partition's log, records of undecided transactions included. */
     UnreadRecords unread() {
         return unread;
     }
 
-    /** What a next owner has to know. */
+    /** Returns the state that the next owner needs. */
     ReplayPosition replayPosition() {
         return new ReplayPosition(
                 topic, windows.lowestOffset().orElse(position), position, windows.closedEnd(), windows.watermark());
     }
 
     /**
-     * For the status.
+     * Returns a snapshot for the status.
      *
-     * @param stableLag records up to the last stable offset that are not read; -1 while unknown
+     * @param stableLag unread records up to the last stable offset; -1 while unknown
      * @param now monotonic nanoseconds
      */
     PartitionStatus status(long stableLag, long now) {
@@ -131,8 +131,8 @@ final class OwnedPartition {
                 new StreamStatus.Unread(
                         position,
                         known ? Math.max(stableLag, beyond) : -1,
-                        // All that is decided has been read, and the same records have been there for longer than a
-                        // fetch takes.
+                        // All decided records are read, and the rest has been there for longer than a fetch takes: it
+                        // is undecided.
                         stableLag == 0 && waiting.compareTo(A_FETCH) > 0 ? beyond : 0,
                         waiting.toMillis()),
                 new StreamStatus.Windows(windows.watermark(), windows.count(), windows.seriesCount()));

@@ -5,7 +5,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Notices that partitions were added to the readings topic, which splits series. Belongs to the stream's thread. */
+/**
+ * Notices that partitions were added to the readings topic, which splits series over partitions. Confined to the
+ * stream's thread.
+ */
 final class PartitionGrowth {
 
     private static final Logger LOG = Logger.getLogger(PartitionGrowth.class);
@@ -17,7 +20,7 @@ final class PartitionGrowth {
     private final SplitSeries splitSeries;
     private long checkedAt;
 
-    /** @param splitSeries is given how many partitions there are */
+    /** @param splitSeries receives the number of partitions */
     PartitionGrowth(KafkaConsumer<?, ?> consumer, Assignment assignment, SplitSeries splitSeries) {
         this.consumer = consumer;
         this.assignment = assignment;
@@ -25,7 +28,7 @@ final class PartitionGrowth {
     }
 
     /**
-     * Asks now and then what the consumer knows anyway, which costs nothing.
+     * Looks up the number of partitions once a second, in the metadata that the consumer already has.
      *
      * @param now monotonic nanoseconds
      */
@@ -34,8 +37,8 @@ final class PartitionGrowth {
             checkedAt = now;
             String topic = assignment.restored().iterator().next().partition().topic();
             try {
-                // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a
-                // minute.
+                // With no patience: a client that has lost all brokers forgets its metadata, and would otherwise block
+                // for a minute.
                 int partitions = consumer.partitionsFor(topic, Duration.ZERO).size();
                 splitSeries.partitions(partitions, now);
             } catch (TimeoutException e) {

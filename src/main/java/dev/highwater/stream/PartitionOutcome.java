@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What one poll gave for one partition: outputs, and the position that goes with them. */
+/** The outputs of one transaction for one partition, and the position to commit with them. */
 final class PartitionOutcome {
 
     private final OwnedPartition owned;
@@ -45,13 +45,14 @@ final class PartitionOutcome {
         bytes += value == null ? 0 : value.length;
     }
 
-    /** What the values of all outputs come to. */
+    /** Returns the total size of the values of all outputs, in bytes. */
     long bytes() {
         return bytes;
     }
 
     /**
-     * Has the partition's position committed; left out while it is being replayed, since that would lower its frontier.
+     * Includes the partition's position in the transaction, unless the partition is still being replayed: a commit
+     * would then lower its frontier.
      */
     void commitPosition() {
         if (!owned.isReplaying()) {
@@ -67,7 +68,7 @@ final class PartitionOutcome {
         return tally;
     }
 
-    /** What to commit; null if nothing. */
+    /** Returns the offset to commit; null if none. */
     @Nullable
     OffsetAndMetadata position() {
         return position;

@@ -7,17 +7,20 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What one transaction has to carry: the outputs of a poll, and the positions that go with them, by partition. */
+/** The content of one transaction: for each partition its outputs, and the position that goes with them. */
 final class PollOutcome {
 
     private final Map<TopicPartition, PartitionOutcome> parts = new LinkedHashMap<>();
 
-    /** The part of a partition, to be added to. */
+    /** Returns the outcome of a partition, to be filled by the caller; creates it if necessary. */
     PartitionOutcome of(OwnedPartition owned) {
         return parts.computeIfAbsent(owned.partition(), partition -> new PartitionOutcome(owned));
     }
 
-    /** Leaves out what is no longer this instance's to write: its next owner makes the same of the log. */
+    /**
+     * Drops the outcomes of partitions that this instance no longer owns; their next owner computes the same from the
+     * log.
+     */
     void retain(Collection<OwnedPartition> owned) {
         parts.values().removeIf(part -> !owned.contains(part.owned()));
     }
@@ -26,7 +29,7 @@ final class PollOutcome {
         return parts.values().stream().allMatch(part -> part.outputs().isEmpty() && part.position() == null);
     }
 
-    /** What the values of all outputs come to, which is what it takes in memory. */
+    /** Returns the total size of the values of all outputs in bytes, which approximates the memory they take. */
     long bytes() {
         return parts.values().stream().mapToLong(PartitionOutcome::bytes).sum();
     }
@@ -35,7 +38,7 @@ final class PollOutcome {
         return parts.values();
     }
 
-    /** Whether anything is to be written to a topic. */
+    /** Returns whether any output goes to this topic. */
     boolean writesTo(String topic) {
         return parts.values().stream()
                 .flatMap(part -> part.outputs().stream())

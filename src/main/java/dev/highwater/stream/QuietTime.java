@@ -3,14 +3,14 @@ package dev.highwater.stream;
 import java.time.Duration;
 
 /**
- * How long a partition has brought nothing that counts in a window. Late and unusable records do not end the quiet, or
- * their sender could hold back the last windows for ever. Belongs to the stream's thread.
+ * How long a partition has had no reading that counts in a window. Late and unusable records do not end the quiet time;
+ * otherwise their sender could hold back the last windows for ever. Confined to the stream's thread.
  */
 final class QuietTime {
 
     private static final long UNKNOWN = -1;
 
-    /** Records that wait for longer than this wait for a transaction. */
+    /** Records that have been unread for longer than this are held up by a transaction. */
     private static final Duration HELD_UP = Duration.ofSeconds(2);
 
     private long since;
@@ -18,12 +18,12 @@ final class QuietTime {
     private boolean held;
     private boolean extended;
 
-    /** @param now monotonic nanoseconds, as all times here */
+    /** @param now monotonic nanoseconds, as everywhere in this class */
     QuietTime(long now) {
         since = now;
     }
 
-    /** A reading was counted, or it is unknown whether there are any: begins again. */
+    /** Starts the quiet time anew, because a reading counted or because it is unknown whether there are any. */
     void restart(long now) {
         since = now;
         end = UNKNOWN;
@@ -35,15 +35,15 @@ final class QuietTime {
         return now - since >= time.toNanos();
     }
 
-    /** Whether it is known where the partition's log ended when it was quiet for long enough. */
+    /** Returns whether the log's end was looked up after the partition had been quiet for long enough. */
     boolean hasEnd() {
         return end != UNKNOWN;
     }
 
     /**
-     * Takes note of how long records have been waiting to be read. Where a transaction holds them up, the quiet begins
-     * when it is decided, but only once: a producer whose transaction was aborted sends the same readings again, and
-     * one that does nothing but abort must not hold back the windows for ever.
+     * Records how long records have been waiting to be read. While a transaction holds them up the quiet time restarts,
+     * so that it begins when the transaction is decided, but only for the first such transaction: a producer sends the
+     * readings of an aborted transaction again, but one that only ever aborts must not hold back the windows for ever.
      */
     void waitedFor(Duration waiting, long now) {
         if (waiting.compareTo(HELD_UP) <= 0) {
@@ -57,19 +57,19 @@ final class QuietTime {
     }
 
     /**
-     * Takes note of where the log ended, undecided transactions included. Only when all of that is read is the
-     * partition known to be idle.
+     * Sets where the log ended, undecided transactions included. The partition is known to be idle only once it is read
+     * up to there.
      */
     void endsAt(long logEnd) {
         end = logEnd;
     }
 
-    /** Whether nothing that counts came up to the end of the log. */
+    /** Returns whether the partition is read to the known end of the log without a reading that counts. */
     boolean isOver(long position) {
         return hasEnd() && position >= end;
     }
 
-    /** The windows that were due are closed; what is due later takes another check of the log's end. */
+    /** Forgets the log's end after the due windows are closed; windows that become due later need a new check. */
     void forgetEnd() {
         end = UNKNOWN;
     }

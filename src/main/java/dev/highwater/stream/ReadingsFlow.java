@@ -13,9 +13,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls as a Mutiny stream. Each subscription is a {@link ReadingsSession} of its own; poll, processing and commit run
- * one after the other on the subscriber's thread, so the next poll waits for the last commit and nothing queues up in
- * between.
+ * The readings stream as a Mutiny {@link Multi}. Each subscription opens one {@link ReadingsSession}; poll, processing
+ * and commit run one after the other on the subscriber's thread, so that each poll waits for the previous commit and
+ * nothing queues up in between.
  */
 final class ReadingsFlow {
 
@@ -44,17 +44,18 @@ final class ReadingsFlow {
     }
 
     /**
-     * Consumes until {@link #stop()} is called or Kafka fails in a way that takes new clients. Emits what was
-     * committed.
+     * Consumes until {@link #stop()} is called or until Kafka fails in a way that needs new clients. Emits committed
+     * outcomes.
      */
     Multi<PollOutcome> outcomes() {
         return Multi.createFrom().resource(sessions::open, this::outcomes).withFinalizer(this::close);
     }
 
     /**
-     * Finishes the transaction under way, leaves the group and completes the stream; from any thread, for good.
+     * Finishes the transaction under way, leaves the group and completes the stream, permanently. May be called from
+     * any thread.
      *
-     * @return whether there is a session that can finish anything
+     * @return whether there is an open session that can finish a transaction
      */
     boolean stop() {
         stopping = true;
@@ -66,7 +67,7 @@ final class ReadingsFlow {
         return true;
     }
 
-    /** Whether something was refused, and it is not known that it would not be any more; from any thread. */
+    /** Returns whether Kafka has refused something and is not known to accept it now. May be called from any thread. */
     boolean isRefused() {
         return refusal != null;
     }
@@ -141,7 +142,7 @@ final class ReadingsFlow {
             }
         }
         State state = problem == null ? State.RUNNING : refusal == null ? State.CONNECTING : State.STOPPED;
-        // What is about to change is polled sooner.
+        // While the stream is not running, publish again after 50 ms, since its state is about to change.
         publishedAt = state == State.RUNNING ? now : now - PUBLISH_NANOS + SOON_NANOS;
         monitor.publish(state, problem == null ? "" : problem, progress.splitSeries(), progress.partitions());
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The heart of the stream: what one record of the readings topic leads to. Decides by the record and its partition's
- * windows alone; the clock only helps to find hosts whose own clock is wrong.
+ * Decides what is written for one record of the readings topic. The outputs depend only on the record and the windows
+ * of its partition; the clock only serves to find hosts whose own clocks are wrong.
  */
 final class ReadingsProcessor {
 
@@ -47,7 +47,7 @@ final class ReadingsProcessor {
     }
 
     /**
-     * Takes the records of one partition, in the order of their offsets.
+     * Processes records of one partition, in the order of their offsets, and adds their outputs to an outcome.
      *
      * @return whether any of them counts in a window
      */
@@ -67,15 +67,20 @@ final class ReadingsProcessor {
                 reject(record, owned, rejected, outcome);
             }
             if (owned.windows().isDue() && !owned.isReplayed(record.offset() + 1)) {
-                // Not before all is replayed: what would be written then has no position to be committed with.
-                // Windows are due earlier where Flink has left off, whose watermark waits for the slowest partition.
+                // Windows close only after the replay, since their averages could not be committed with a position
+                // before. After a hand-back from Flink windows can be due earlier, because Flink's watermark waits for
+                // the slowest partition.
                 owned.windows().closeDue(average -> outcome.average(outputs.average(average)));
             }
         }
         return counts;
     }
 
-    /** Closes the windows of a partition that would be complete by the wall clock, in epoch milliseconds UTC. */
+    /**
+     * Closes the windows of an idle partition that are complete by the wall clock.
+     *
+     * @param now epoch milliseconds UTC
+     */
     void closeIdle(OwnedPartition owned, long now, PartitionOutcome outcome) {
         owned.windows().closeIdle(now, average -> outcome.average(outputs.average(average)));
         owned.quiet().forgetEnd();
@@ -117,7 +122,7 @@ final class ReadingsProcessor {
         return admission.counts();
     }
 
-    /** Blames the host whose fast clock closed the window of a reading that came in time. */
+    /** Blames another host for a late reading that arrived in time, if that host's fast clock closed its window. */
     private static void blame(Reading late, long came, OwnedPartition owned, Tally tally) {
         Reading leader = owned.leader();
         long end = TumblingWindow.of(late.occurredAt()).end();
@@ -130,7 +135,7 @@ final class ReadingsProcessor {
         }
     }
 
-    /** What lies below the frontier has been dead-lettered before. */
+    /** Dead-letters a record, unless it lies below the frontier and so has been dead-lettered before. */
     private void reject(
             ConsumerRecord<byte[], byte[]> record,
             OwnedPartition owned,

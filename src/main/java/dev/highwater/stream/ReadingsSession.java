@@ -12,25 +12,22 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of the consumer and the producer: polls become outcomes, outcomes become transactions. A failed transaction
- * is taken back and its records are read again; a failure of another kind ends the session and a new one begins.
+ * The life of one consumer and producer: turns polls into outcomes, and outcomes into transactions. A failed
+ * transaction is aborted and its records are read again; another failure ends the session, and a new one begins.
  *
- * <p>Belongs to the stream's thread, but for {@link #wakeup()}.
+ * <p>Confined to the stream's thread, except for {@link #wakeup()}.
  */
 final class ReadingsSession implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadingsSession.class);
 
-    /** Records end it at once. What the clock decides waits for it, and that the status is at most a second old. */
+    /** Longest wait of a poll. Idle windows close, and the status is published, at least this often. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** A poll without records does not end when partitions are assigned. */
+    /** Wait while partitions are assigned and restored, which does not end a poll without records. */
     private static final Duration SHORT_POLL = Duration.ofMillis(20);
 
-    /**
-     * Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows
-     * down.
-     */
+    /** Failed transactions in a row that end the session, to report the failure and slow down. */
     private static final int PATIENCE = 3;
 
     private final SessionClients clients;
@@ -74,8 +71,8 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Fences an earlier life of this instance, then joins the group: in this order, or its open transaction could block
-     * us.
+     * Fences an earlier process of this instance, then joins the group. In the opposite order its open transaction
+     * could block us.
      */
     void begin(String topic) {
         clients.producer().initTransactions();
@@ -91,7 +88,7 @@ final class ReadingsSession implements AutoCloseable {
             }
         }
         if (refused != null) {
-            // Nothing new until it is written; polling has the consumer join its group again.
+            // No new records until the refused outcome is written; polling lets the consumer rejoin its group.
             consumer.pause(consumer.assignment());
             return consumer.poll(SHORT_POLL);
         }
@@ -106,13 +103,14 @@ final class ReadingsSession implements AutoCloseable {
         try {
             return consumer.poll(patience);
         } catch (OffsetOutOfRangeException e) {
-            // The next session finds out what that means for the open windows, and stops if they cannot be completed.
+            // The next session finds out whether open windows can still be completed, and stops the stream if not.
             throw new KafkaException("records that were to be read next are gone: " + e.getMessage(), e);
         }
     }
 
     /**
-     * What the records lead to, and those that have come meanwhile, and the windows of partitions without new records.
+     * Returns the outcome of the given records, of further ones that have arrived meanwhile, and of windows that close
+     * in idle partitions.
      */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
         long now = ticker.nanos();
@@ -129,7 +127,7 @@ final class ReadingsSession implements AutoCloseable {
         while (size.takesMore(outcome.bytes(), this::unread)) {
             ConsumerRecords<byte[], byte[]> more = fetched(size.patience());
             size.add(more.count());
-            // Partitions may have come and gone; what was made of those that are gone, their next owner makes.
+            // A rebalance may have happened; the next owner of a revoked partition computes its outcome again.
             outcome.retain(assignment.restored());
             take(more, outcome, now);
         }
@@ -141,7 +139,7 @@ final class ReadingsSession implements AutoCloseable {
         return outcome;
     }
 
-    /** Records that the broker has reported and that were not polled. */
+    /** Returns the number of records that the broker has reported and that were not polled yet. */
     private long unread() {
         long sum = 0;
         for (OwnedPartition owned : assignment.restored()) {
@@ -167,12 +165,12 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Writes an outcome in one transaction. If that fails, it is written later, or everything since the last commit is
-     * read again.
+     * Writes an outcome in one transaction. If that fails, it is written later, or all since the last commit is read
+     * again.
      *
      * @return whether it was written
-     * @throws KafkaException if the producer has to be replaced, if it fails again and again, or if it is refused for
-     *     good
+     * @throws KafkaException if the producer has to be replaced, transactions fail again and again, or the brokers
+     *     refuse this one for good
      */
     boolean commit(PollOutcome outcome) {
         if (outcome.isEmpty()) {
@@ -225,19 +223,18 @@ final class ReadingsSession implements AutoCloseable {
         try {
             transaction.abort();
         } catch (KafkaException | IllegalStateException e) {
-            // The producer is of no use any more; a commit without an answer, for one, cannot be taken back. Why it
-            // came to that is what people want to know.
+            // The producer is unusable, as after a commit without an answer. Operators need to see the first failure.
             cause.addSuppressed(e);
             throw cause;
         }
     }
 
-    /** How far it has come; for the stream's thread. */
+    /** Returns the progress of this session; for use by the stream's thread only. */
     SessionProgress progress() {
         return progress;
     }
 
-    /** Ends a wait in {@link #poll}; from any thread. */
+    /** Ends a wait in {@link #poll}. May be called from any thread. */
     void wakeup() {
         consumer.wakeup();
     }
@@ -248,8 +245,8 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Writes down where unread partitions begin before anything is made of them. From then on a group without offsets
-     * is one whose offsets were lost.
+     * Commits the start of partitions that were never read, before anything is computed from them. A group without
+     * offsets is from then on known to have lost them.
      */
     private boolean pin(List<OwnedPartition> restored) {
         PollOutcome positions = new PollOutcome();

@@ -26,12 +26,15 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens sessions: makes sure that the topics are there, makes the clients, and puts the parts together. */
+/** Opens sessions: makes sure that the topics exist, creates the clients, and assembles the parts. */
 final class ReadingsSessions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Checks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
+    /**
+     * Checks in a row that must not find the readings topic before it counts as deleted: a broker that has just started
+     * may not know it yet.
+     */
     private static final int SURE = 2;
 
     private final HighwaterConfig settings;
@@ -55,10 +58,11 @@ final class ReadingsSessions {
     }
 
     /**
-     * A new session.
+     * Opens a session.
      *
-     * @throws KafkaException if Kafka does not answer, or not as it should
-     * @throws StreamStoppedException if the readings topic is not what it was, or cannot be worked with
+     * @throws KafkaException if Kafka does not answer, or not as expected
+     * @throws StreamStoppedException if the readings topic was deleted or replaced, or has settings that averages
+     *     cannot be computed with
      */
     ReadingsSession open() {
         Admin admin = clients.admin();
@@ -80,8 +84,8 @@ final class ReadingsSessions {
     }
 
     /**
-     * Which readings topic it is. One that is missing is created at the start, but never again: its owner has deleted
-     * it.
+     * Returns the id of the readings topic. A missing topic is created by the first session only; if it is missing
+     * later, its owner has deleted it.
      */
     private Uuid topic(Topics topics) throws ExecutionException, InterruptedException, TimeoutException {
         String name = settings.topics().readings();

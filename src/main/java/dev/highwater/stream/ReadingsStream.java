@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings stream of this instance: runs the flow on a thread of its own from the start of the service to its end.
- * When Kafka goes away it waits and begins again by itself.
+ * The readings stream of this instance. Runs {@link ReadingsFlow} on a dedicated thread from the start of the service
+ * to its end; when Kafka goes away, waits and tries again by itself.
  */
 @ApplicationScoped
 public class ReadingsStream {
@@ -42,7 +42,7 @@ public class ReadingsStream {
     private static final Logger LOG = Logger.getLogger(ReadingsStream.class);
     private static final Backoff RETRIES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
-    /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
+    /** How long to wait for the thread after it was interrupted; the service as a whole has five seconds to end. */
     private static final long GIVE_UP_MILLIS = 500;
 
     private final HighwaterConfig settings;
@@ -56,7 +56,7 @@ public class ReadingsStream {
     private volatile boolean stopping;
     private final CurrentProblem problem = new CurrentProblem();
 
-    /** Attempts in a row that failed while Kafka was away. */
+    /** Failed attempts in a row while Kafka was away. */
     private final AtomicInteger failures = new AtomicInteger();
 
     ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock, Ticker ticker) {
@@ -68,8 +68,8 @@ public class ReadingsStream {
     }
 
     /**
-     * Where this service computes no averages it knows nothing of readings, and metrics that are 0 would say that there
-     * are none. Only whether the stream runs is there, {@code NaN}.
+     * Returns the registry for the stream's metrics. With another engine they are registered where no one sees them,
+     * because a count of 0 would say that there are no readings; only {@code running} is reported, as {@code NaN}.
      */
     private static MeterRegistry registry(HighwaterConfig settings, MeterRegistry registry) {
         if (Engine.of(settings).isOurs()) {
@@ -81,14 +81,15 @@ public class ReadingsStream {
         return new SimpleMeterRegistry();
     }
 
-    /** The latest status, at most a second old while the stream runs; from any thread. */
+    /** Returns the latest status, at most a second old while the stream runs. May be called from any thread. */
     public StreamStatus status() {
         return monitor.status();
     }
 
     /**
-     * Hosts that have sent something that counts in no window, since this was asked last, and the times of their last
-     * such records in epoch milliseconds UTC, which may be anything where producers set them; from any thread.
+     * Returns the hosts that have sent something that counts in no window since the last call, each with the time of
+     * its latest such record in epoch milliseconds UTC. Producers may set that time, so it can be any value. May be
+     * called from any thread.
      */
     public Map<String, Long> drainArrivals() {
         return monitor.arrivals();
@@ -139,8 +140,8 @@ public class ReadingsStream {
     }
 
     /**
-     * Waits before the next attempt: longer each time while Kafka is away, and a good while when it is there and
-     * refuses.
+     * Waits before the next attempt: longer each time while Kafka is away, and for
+     * {@code highwater.readings.retry-refused-after} after a refusal.
      */
     private Uni<Throwable> pause(Throwable failure) {
         Duration pause;
@@ -162,8 +163,7 @@ public class ReadingsStream {
         String refusal = refusal(failure);
         String reason = "Kafka at %s: %s"
                 .formatted(kafka.bootstrapServers(), refusal == null ? Causes.describe(failure) : refusal);
-        // Once refused it stays stopped until something is written: that Kafka is away meanwhile does not make it
-        // better.
+        // After a refusal the stream stays stopped until something is written, even if Kafka is away meanwhile.
         boolean stopped = refusal != null || flow.isRefused();
         monitor.publish(stopped ? State.STOPPED : State.CONNECTING, reason);
         if (problem.isNew(reason)) {

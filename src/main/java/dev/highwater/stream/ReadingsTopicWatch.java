@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's
+ * Checks regularly whether the settings of the readings topic still allow correct averages. Confined to the stream's
  * thread.
  */
 final class ReadingsTopicWatch {
@@ -22,7 +22,7 @@ final class ReadingsTopicWatch {
     private long askedAt;
 
     /**
-     * @param interval between two looks
+     * @param interval time between two checks
      * @param now monotonic nanoseconds
      */
     ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval, long now) {
@@ -34,7 +34,7 @@ final class ReadingsTopicWatch {
     }
 
     /**
-     * Checks the last answer and asks again now and then; waits for nothing.
+     * Judges the last answer of the brokers, and asks again when the interval has passed. Does not block.
      *
      * @param now monotonic nanoseconds
      * @throws StreamStoppedException if going on would make wrong averages
@@ -53,7 +53,7 @@ final class ReadingsTopicWatch {
         }
     }
 
-    /** Judges what is known, as {@link #check} does. */
+    /** Judges topic settings, and throws as {@link #check} does. */
     void judge(List<TopicFacts> found) {
         found.stream()
                 .filter(facts -> facts.topic().equals(topic))

@@ -7,13 +7,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the brokers have refused, until it is known that they do not any more: when what was refused is written, not
- * when something else is. Until then the stream is shown as stopped, however often it tries. Belongs to the stream's
- * thread.
+ * A refusal by the brokers, kept until it is known to be over: until what was refused has been written, not just
+ * something else. Until then the stream is shown as stopped, however often it tries. Confined to the stream's thread.
  */
 final class Refusal {
 
-    /** A fetch that is refused is so at once; one that is not takes half a second where there is nothing to read. */
+    /**
+     * How long a session must be without problems before a refusal to read counts as over. A refused fetch fails at
+     * once; an allowed one takes half a second where there is nothing to read.
+     */
     private static final long WELL_NANOS = Duration.ofSeconds(3).toNanos();
 
     private static final long NEVER = -1;
@@ -25,22 +27,22 @@ final class Refusal {
     private long wellSince = NEVER;
 
     /**
-     * @param topic that the refused record was for; null if it was no record
-     * @param reached positions that the refused transaction would have written
+     * @param topic topic of the refused record; null if no record was refused
+     * @param reached positions that the refused transaction would have committed
      */
     Refusal(@Nullable String topic, Map<TopicPartition, Long> reached) {
         this.topic = topic;
         this.reached = reached;
     }
 
-    /** One that was about no record: to read, to be a member of the group, to begin a transaction. */
+    /** Returns a refusal that concerns no record: to read, to be a member of the group, or to begin a transaction. */
     static Refusal ofNoRecord() {
         return new Refusal(null, Map.of());
     }
 
     /**
-     * Takes note of how the session is. Where there is nothing to be written, one that has been well for a while is not
-     * refused any more.
+     * Records whether the session is without problems. A refusal that concerns no record and no position is over once
+     * that has lasted for a while.
      *
      * @param now monotonic nanoseconds
      */
@@ -49,12 +51,12 @@ final class Refusal {
         well = isWell && now - wellSince >= WELL_NANOS;
     }
 
-    /** Takes note of what was written. */
+    /** Records an outcome that was written. */
     void note(PollOutcome outcome) {
         written |= topic == null ? !outcome.isEmpty() : outcome.writesTo(topic);
     }
 
-    /** Whether it is over; also when what it was about has become another instance's. */
+    /** Returns whether the refusal is over, also because other instances own the partitions it concerned. */
     boolean isOver(Collection<OwnedPartition> owned) {
         boolean ours = false;
         for (OwnedPartition partition : owned) {

@@ -12,7 +12,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what comes of a transaction that has failed: whether it may pass as it is, in another form, or not at all.
+ * Decides what to do about a failed transaction: try again as it is, try again with dead letters in another form, or
+ * give up.
  */
 final class Refusals {
 
@@ -21,8 +22,8 @@ final class Refusals {
     private final DeadLetterLimits limits;
 
     /**
-     * @param deadLetters name of the topic
-     * @param limits learn what that topic does not take
+     * @param deadLetters name of the dead letter topic
+     * @param limits are adapted when that topic refuses a record
      */
     Refusals(KafkaRefusal.Identity identity, String deadLetters, DeadLetterLimits limits) {
         this.identity = identity;
@@ -34,15 +35,14 @@ final class Refusals {
     record Unwritten(String topic, Exception cause) {}
 
     /**
-     * What to throw instead of a failure.
+     * Returns the exception to throw for a failed transaction.
      *
-     * @return null if the same transaction may yet succeed; {@link WriteRefusedException} if a person has to do
-     *     something
+     * @return null if the same transaction may yet succeed; {@link WriteRefusedException} if a person has to act
      */
     @Nullable
     KafkaException of(KafkaException failure, @Nullable Unwritten record, PollOutcome outcome) {
         if (record != null && record.topic().equals(deadLetters) && mayPassInAnotherForm(record.cause())) {
-            // Without its cause, which would pass for a refusal.
+            // Without the original as its cause, which would be taken for a refusal.
             return new KafkaException("dead letters are written in another form from now on: "
                     + record.cause().getMessage());
         }

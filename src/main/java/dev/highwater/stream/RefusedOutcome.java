@@ -7,10 +7,10 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that the broker refused because the group has moved on. Under the cooperative protocols an instance
- * works on while partitions move elsewhere, so in each rebalance that befalls a transaction or two. Once this instance
- * has caught up with its group, what it still owns can be written as it is; reading all that again would take the
- * longer the more there is.
+ * The outcome of a transaction that the broker refused because the consumer group has moved on. Under the cooperative
+ * protocols an instance keeps working while partitions move, so each rebalance can hit a transaction or two. Once this
+ * instance has rejoined its group it writes what it still owns as it is, which is much faster than reading it all
+ * again.
  */
 final class RefusedOutcome {
 
@@ -21,8 +21,8 @@ final class RefusedOutcome {
     private final long since;
 
     /**
-     * @param generation of the group, that it was refused under
-     * @param now monotonic nanoseconds, as all times here
+     * @param generation generation of the group under which it was refused
+     * @param now monotonic nanoseconds, as everywhere in this class
      */
     RefusedOutcome(PollOutcome outcome, int generation, long now) {
         this.outcome = outcome;
@@ -30,7 +30,7 @@ final class RefusedOutcome {
         this.since = now;
     }
 
-    /** Whether a transaction failed because the group has moved on. */
+    /** Returns whether a transaction failed because the group has moved on. */
     static boolean isReason(KafkaException failure) {
         return isMismatch(failure) || isMismatch(failure.getCause());
     }
@@ -43,12 +43,12 @@ final class RefusedOutcome {
         return outcome;
     }
 
-    /** Whether the instance has joined again, so that it can be tried again. */
+    /** Returns whether this instance has rejoined the group, so that the outcome can be tried again. */
     boolean isReady(int currentGeneration) {
         return currentGeneration >= 0 && currentGeneration != generation;
     }
 
-    /** Whether that takes too long. */
+    /** Returns whether the outcome has waited for too long. */
     boolean isOld(long now) {
         return now - since >= PATIENCE.toNanos();
     }

@@ -14,10 +14,10 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of a partition between two owners of it. It travels as an offset commit: the offset is where a
- * replay starts, the rest is the commit's metadata string, for example
+ * All state of a partition that is kept between two owners of it. It is stored as an offset commit: the offset is where
+ * a replay starts, and the commit's metadata string holds the rest as JSON on one line, for example
  * {@code {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,
- * "watermark":1633956799277}}, on one line.
+ * "watermark":1633956799277}}.
  *
  * @param topic id of the topic that the offsets belong to; {@link Uuid#ZERO_UUID} if unknown, as in version 1
  * @param offset lowest offset that an open window still needs; the frontier when none is open
@@ -31,7 +31,7 @@ public record ReplayPosition(Uuid topic, long offset, long frontier, long closed
     private static final long WITHOUT_TOPIC = 1;
     private static final long VERSION = 2;
 
-    /** As an offset commit. */
+    /** Returns this position as an offset commit. */
     public OffsetAndMetadata toCommit() {
         StringWriter metadata = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(metadata)) {
@@ -91,7 +91,7 @@ public record ReplayPosition(Uuid topic, long offset, long frontier, long closed
         return new ReplayPosition(topic, offset, frontier, closedEnd, watermark);
     }
 
-    /** Whether the offsets may belong to a topic. */
+    /** Returns whether the offsets may belong to the topic with this id; true if their topic is unknown. */
     public boolean isOf(Uuid id) {
         return topic.equals(id) || topic.equals(Uuid.ZERO_UUID);
     }

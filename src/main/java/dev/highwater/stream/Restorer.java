@@ -23,8 +23,9 @@ import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
 
 /**
- * Finds where newly assigned partitions go on: at the replay position that their last owner committed, or at the start
- * of a partition that was never read. Where the committed position cannot be trusted the stream stops and says so.
+ * Finds where newly assigned partitions are read from: at the replay position that their last owner committed, or at
+ * the start of a partition that was never read. Stops the stream, with an explanation, if a committed position cannot
+ * be trusted.
  */
 final class Restorer {
 
@@ -38,9 +39,7 @@ final class Restorer {
     private final Ticker ticker;
 
     /**
-     * Restores from what is committed for a topic.
-     *
-     * @param ends knows where logs end
+     * @param ends looks up where logs end
      * @param topic id of the readings topic
      */
     Restorer(
@@ -55,9 +54,9 @@ final class Restorer {
     /**
      * Restores partitions and has the consumer read from their replay positions.
      *
-     * @param patience how long the broker may take to answer; while another instance's transaction is pending, it does
-     *     not
-     * @return the restored ones
+     * @param patience how long to wait for the broker, which does not answer while another instance's transaction is
+     *     pending
+     * @return the restored partitions
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer in time; to be tried again
      * @throws StreamStoppedException if a person has to decide
      */
@@ -150,11 +149,14 @@ final class Restorer {
                 topic, position.offset(), position.frontier(), position.closedEnd(), position.watermark());
     }
 
-    /** Where unread partitions begin. A group without any offset may be new, or its offsets may have expired. */
+    /**
+     * Returns whether partitions without a commit are read from their end instead of their beginning. A group without
+     * any offset may be new, or its offsets may have expired.
+     */
     private boolean startsAtTheEnd() {
         String decision = settings.readings().whenOffsetsAreMissing();
-        // Before commits are read: whoever begins at the same time commits where it does so before it writes
-        // anything.
+        // Look at the topics before the group's commits: another instance that starts at the same time commits its
+        // positions before it writes outputs, so its outputs cannot be mistaken for those of lost offsets.
         boolean mayDouble =
                 decision.equals("stop") && hasRecords(settings.topics().readings()) && outputsHaveRecords();
         if (groupHasCommits()) {
@@ -186,7 +188,7 @@ final class Restorer {
 
     private boolean hasRecords(String topic) {
         List<TopicPartition> partitions = partitionsOf(topic);
-        // What a transaction that is still open has written is there, too.
+        // READ_UNCOMMITTED, to also find what a transaction that is still open has written.
         return !consumer.beginningOffsets(partitions, TIMEOUT)
                 .equals(ends.ask(partitions, IsolationLevel.READ_UNCOMMITTED, TIMEOUT));
     }

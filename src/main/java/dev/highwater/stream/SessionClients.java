@@ -6,11 +6,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * What a session holds of Kafka, opened and closed together.
+ * The Kafka clients and watchers of a session, opened and closed together.
  *
  * @param topic the readings topic as it was when the session began
- * @param ends of the logs of its partitions
- * @param settings of the readings topic
+ * @param ends watches the log ends of its partitions
+ * @param settings watches the settings of the readings topic
  */
 record SessionClients(
         KafkaConsumer<byte[], byte[]> consumer,
@@ -22,7 +22,7 @@ record SessionClients(
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Leaves the group, so that others take over at once. */
+    /** Closes all of them. The consumer leaves the group, so that other instances take over at once. */
     @Override
     public void close() {
         try (topic) {

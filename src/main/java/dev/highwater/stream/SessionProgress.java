@@ -7,12 +7,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a session has come, for the status and the health checks: where its partitions are, and whether it is known
- * that readings flow. Belongs to the stream's thread.
+ * Progress of a session, for the status and the health checks: the state of its partitions, and whether readings are
+ * known to flow. Confined to the stream's thread.
  */
 final class SessionProgress {
 
-    /** Within that a broker that is there has refused what it refuses. */
+    /** Time within which a reachable broker has refused what it will refuse. */
     private static final Duration A_REFUSAL = Duration.ofSeconds(1);
 
     private final KafkaConsumer<?, ?> consumer;
@@ -35,7 +35,7 @@ final class SessionProgress {
         this.ticker = ticker;
     }
 
-    /** The partitions of this instance, by number. */
+    /** Returns the status of this instance's partitions, ordered by number. */
     List<StreamStatus.PartitionStatus> partitions() {
         long now = ticker.nanos();
         return assignment.restored().stream()
@@ -45,12 +45,14 @@ final class SessionProgress {
                 .toList();
     }
 
-    /** Series whose averages are wrong, since their readings arrive on several partitions. */
+    /** Returns the series whose averages are wrong because their readings arrive on several partitions. */
     SplitSeries.Found splitSeries() {
         return splitSeries.found(ticker.nanos());
     }
 
-    /** Why it is not known whether readings flow, for people; null if they do, or if there are none. */
+    /**
+     * Returns why it is not known whether readings flow, in words for operators; null if they do, or if there are none.
+     */
     @Nullable
     String problem() {
         String away = pulse.problem();
@@ -66,15 +68,16 @@ final class SessionProgress {
         return allProven ? null : "writing what comes first";
     }
 
-    /** Whether a refusal is known to be over. */
+    /** Returns whether a refusal is known to be over. */
     boolean isOver(Refusal refusal) {
         return !assignment.isRestoring() && refusal.isOver(assignment.restored());
     }
 
     /**
-     * Readiness must not flap while one session after the other fails over the same record: something is written, or
-     * all is read. That all is read is known by the log's end, for which it need not be allowed to read; so the first
-     * fetch must not have been refused.
+     * Returns whether a partition is known to flow: something was written, or all is read. Without this check readiness
+     * would flap while one session after the other fails over the same record. That all is read shows in the log's end,
+     * which a client may see without permission to read; therefore the first fetch must also have had time to be
+     * refused.
      */
     private boolean isProven(OwnedPartition owned, long now) {
         return owned.hasMoved()

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Finds series whose readings arrive on more than one partition: each partition then has an average of its own for the
- * same window, and none is right. Sees only the partitions of this instance, and the first 50,000 series, which is
- * enough to notice a producer that does not key its records.
+ * Finds series whose readings arrive on more than one partition. Each partition then computes a separate average for
+ * the same window, and all of them are wrong. Sees only the partitions of this instance and the first 50,000 series,
+ * which is enough to notice a producer that does not key its records.
  */
 final class SplitSeries {
 
@@ -24,10 +24,10 @@ final class SplitSeries {
     private static final int MOST_NAMED = 100;
     private static final int MOST_SERIES = 50_000;
 
-    /** A series that has been on one partition for so long of its own time is not split any more; milliseconds. */
+    /** A series that has been on one partition for this long in event time is not split any more; milliseconds. */
     private static final long CALM = Duration.ofMinutes(3).toMillis();
 
-    /** Nor is one that was not seen on two for so long by the clock. */
+    /** Neither is one that was not seen on two partitions for this long by the clock; nanoseconds. */
     private static final long OVER = Duration.ofMinutes(10).toNanos();
 
     private final Map<SeriesKey, Seen> latest = new HashMap<>();
@@ -37,20 +37,23 @@ final class SplitSeries {
     private long grownAt;
     private long clock;
 
-    /** Where a series was seen in its latest window; start in epoch milliseconds UTC. */
+    /** The partition on which a series was seen in its latest window; start in epoch milliseconds UTC. */
     private record Seen(int partition, long windowStart) {}
 
     /**
-     * The latest window that a series was split in, when that was noticed, and what it came of; empty if that is not
-     * known.
+     * A split series.
+     *
+     * @param windowStart start of the latest window that it was split in, epoch milliseconds UTC
+     * @param noticedAt when it was last found to be split, monotonic nanoseconds
+     * @param cause the cause in words for operators; empty if unknown
      */
     private record Split(long windowStart, long noticedAt, String cause) {}
 
     /**
-     * What was found.
+     * The split series.
      *
      * @param series their names, at most a hundred
-     * @param reason why they are split, for people; empty if none is
+     * @param reason why they are split, in words for operators; empty if none is
      */
     record Found(List<String> series, String reason) {
 
@@ -63,7 +66,7 @@ final class SplitSeries {
     }
 
     /**
-     * Takes note of how many partitions the topic has: when some are added, keys go elsewhere.
+     * Records how many partitions the topic has: when some are added, keys move to other partitions.
      *
      * @param now monotonic nanoseconds
      */
@@ -78,14 +81,15 @@ final class SplitSeries {
     }
 
     /**
-     * To be asked for the first reading of a series in a window, also where there is only one partition: others may be
-     * added.
+     * Checks the first reading of a series in a window. Must also be called while there is only one partition, since
+     * others may be added.
      */
     void check(Reading reading, int partition) {
         SeriesKey series = reading.series();
         Seen now = new Seen(partition, TumblingWindow.of(reading.occurredAt()).start());
         Seen before = latest.get(series);
-        // A series that has moved for good, as after partitions were added, has its later windows elsewhere.
+        // A series that has moved for good, as after partitions were added, has only later windows on the new
+        // partition.
         if (before != null && before.partition() != now.partition() && now.windowStart() <= before.windowStart()) {
             name(series, before.partition(), now);
         } else {
@@ -97,7 +101,7 @@ final class SplitSeries {
     }
 
     /**
-     * Those that are split now.
+     * Returns the series that are split now.
      *
      * @param now monotonic nanoseconds
      */

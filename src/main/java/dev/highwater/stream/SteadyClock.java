@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes the time of another clock once and goes on by itself. When somebody sets the machine's clock, quiet partitions
- * neither close their windows early nor hold them for as long as the clock was set back.
+ * A clock that reads another clock once and then follows a monotonic ticker. Without it, setting the machine's clock
+ * would make quiet partitions close their windows early, or hold them for as long as the clock was set back.
  */
 final class SteadyClock extends Clock {
 
@@ -18,9 +18,9 @@ final class SteadyClock extends Clock {
     private final long startNanos;
 
     /**
-     * Takes the time.
+     * Reads the time of a clock.
      *
-     * @param ticker that says how long it is since then
+     * @param ticker measures the time that has passed since
      */
     SteadyClock(Clock origin, Ticker ticker) {
         this.origin = origin;

@@ -20,15 +20,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults, chosen
- * so that fifteen seconds after an unannounced kill the dead instance's partitions flow again: see
+ * Creates the Kafka clients of the readings stream. Settings that exactly-once depends on cannot be overridden; the
+ * others are defaults, chosen so that the partitions of a killed instance flow again after fifteen seconds: see
  * {@code docs/guarantees.md}.
  */
 final class StreamClients {
 
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** What the broker decides under the newer group protocol, so that the client refuses it. */
+    /** Settings that the broker decides under the newer group protocol, where the client refuses them. */
     private static final Set<String> CLASSIC_PROTOCOL_ONLY = Set.of(
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -50,7 +50,7 @@ final class StreamClients {
                 Map.of()));
     }
 
-    /** How many records a poll brings at most. */
+    /** Returns the maximum number of records that a poll returns. */
     int maximumPollRecords() {
         return (int) number(consumerSettings(), ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
     }
@@ -65,12 +65,12 @@ final class StreamClients {
                         // The shortest that a broker allows by default.
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500,
-                        // What an instance keeps in a rebalance it need not read again.
+                        // Partitions that stay with an instance in a rebalance need not be read again.
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
-                        // What a poll brings becomes garbage before the next one: as much as the collector need not
-                        // copy.
+                        // Records of a poll become garbage before the next one, so a small batch dies young and is not
+                        // copied by the collector.
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
-                        // More does not make it faster, and what is alive when the collector comes fills the heap.
+                        // Larger fetches are not faster, and records that are alive during a collection fill the heap.
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MEBIBYTE / 2,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * MEBIBYTE,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
@@ -92,15 +92,15 @@ final class StreamClients {
     }
 
     /**
-     * A transactional producer of the readings stream.
+     * Creates a transactional producer.
      *
-     * @param transactionTimeout after this long the broker aborts a transaction
+     * @param transactionTimeout time after which the broker aborts a transaction
      */
     KafkaProducer<byte[], byte[]> producer(Duration transactionTimeout) {
         return new KafkaProducer<>(producerSettings(transactionTimeout));
     }
 
-    /** The largest record that a producer takes, whatever topics take. */
+    /** Returns the size in bytes of the largest record that the producer accepts, whatever the topics accept. */
     int maximumRecordBytes() {
         Map<String, Object> producer = producerSettings(TransactionTimeout.SHORTEST);
         return (int) Math.min(
@@ -112,7 +112,7 @@ final class StreamClients {
         return Long.parseLong(String.valueOf(settings.get(name)).trim());
     }
 
-    /** Who these clients are to the brokers. */
+    /** Returns the transactional id, group and topic by which brokers know these clients. */
     static KafkaRefusal.Identity identity(HighwaterConfig settings) {
         ReadingsConfig readings = settings.readings();
         return new KafkaRefusal.Identity(

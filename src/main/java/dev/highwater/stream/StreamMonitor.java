@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Keeps the stream's status, as the status page, the health checks and the metrics show it. Written by the stream's
- * thread, read by any.
+ * Keeps the stream's status for the status page, the health checks and the metrics. Written by the stream's thread,
+ * read by any thread.
  */
 final class StreamMonitor {
 
@@ -100,7 +100,7 @@ final class StreamMonitor {
                 monitor -> monitor.watermarkDelay(clock.millis()));
     }
 
-    /** Nothing is wrong where it is not to run, and 0 would say so. */
+    /** Returns the value of the gauge; {@code NaN} if the stream is switched off, since 0 would look like a fault. */
     private static double running(State state) {
         return state == State.OFF ? Double.NaN : state == State.RUNNING ? 1 : 0;
     }
@@ -109,7 +109,7 @@ final class StreamMonitor {
         return status;
     }
 
-    /** Counts what a committed transaction held. */
+    /** Adds the counts of a committed transaction. */
     void count(Tally tally) {
         total.add(tally);
         arrivals.take(total.arrivals);
@@ -121,12 +121,12 @@ final class StreamMonitor {
         total.lateHosts.clear();
     }
 
-    /** Hosts that have sent something that counts in no window since this was asked last. */
+    /** Returns the hosts that have sent something that counts in no window since the last call. */
     Map<String, Long> arrivals() {
         return arrivals.drain();
     }
 
-    /** For a stream without trouble. */
+    /** Publishes a status in which split series have no reason. */
     void publish(State state, String reason, List<String> splitSeries, List<PartitionStatus> partitions) {
         publish(state, reason, new SplitSeries.Found(splitSeries, ""), partitions);
     }
@@ -146,12 +146,14 @@ final class StreamMonitor {
                         splitSeries.reason()));
     }
 
-    /** The same counts, nothing owned. */
+    /** Publishes a status with the counts so far and no partitions. */
     void publish(State state, String reason) {
         publish(state, reason, SplitSeries.Found.NONE, List.of());
     }
 
-    /** Nothing known is not nothing to do: an alarm on the lag must not stop when Kafka is away. */
+    /**
+     * Returns the lag; {@code NaN} while it is unknown, so that an alarm on it does not resolve when Kafka goes away.
+     */
     private double lag() {
         StreamStatus now = status;
         if (now.state() != State.RUNNING) {

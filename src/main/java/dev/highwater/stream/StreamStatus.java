@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the readings stream of this instance is doing. An immutable snapshot, replaced whole by the stream's thread; may
- * be read from any thread.
+ * Status of the readings stream of this instance. An immutable snapshot, replaced as a whole by the stream's thread;
+ * may be read from any thread.
  *
  * @param state what the stream is doing now
- * @param reason why it is not running, for people; empty while it runs
- * @param counts what has come through it
+ * @param reason why it is not running, in words for operators; empty while it runs
+ * @param counts what it has processed
  * @param partitions the partitions that this instance owns, by number
- * @param findings what does not stop it and yet makes averages worse
+ * @param findings problems that do not stop it but make averages worse
  */
 public record StreamStatus(
         State state, String reason, Counts counts, List<PartitionStatus> partitions, StreamFindings findings) {
 
-    /** Nothing has come yet, and nothing is owned. */
+    /** Returns a status without counts, partitions or findings. */
     public static StreamStatus of(State state, String reason) {
         return new StreamStatus(state, reason, Counts.NONE, List.of(), StreamFindings.NONE);
     }
@@ -42,7 +42,7 @@ public record StreamStatus(
     }
 
     /**
-     * What has come through since the start of this process.
+     * Counts since the start of this process.
      *
      * @param readings readings consumed, without those read again after a restore
      * @param filtered readings copied to the filter topic
@@ -52,7 +52,7 @@ public record StreamStatus(
      */
     public record Counts(long readings, long filtered, long averages, long late, Map<String, Long> deadLetters) {
 
-        /** Nothing. */
+        /** Nothing counted yet. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, Map.of());
     }
 
@@ -64,37 +64,37 @@ public record StreamStatus(
         CONNECTING,
         /** Readings are consumed. */
         RUNNING,
-        /** Stopped on purpose, since going on would lose or double something; needs a person. */
+        /** Stopped on purpose, because going on would lose or duplicate something; a person has to act. */
         STOPPED
     }
 
     /**
-     * One partition.
+     * Status of one partition.
      *
      * @param partition its number
-     * @param restoring whether committed state is still being read again
-     * @param unread what has not been read
-     * @param windows what is being built
+     * @param restoring whether committed state is still being rebuilt by reading the log again
+     * @param unread its unread records
+     * @param windows its open windows
      */
     public record PartitionStatus(int partition, boolean restoring, Unread unread, Windows windows) {
 
-        /** Records not yet read, those of undecided transactions included; -1 while unknown. */
+        /** Returns the number of unread records, those of undecided transactions included; -1 while unknown. */
         public long lag() {
             return unread.lag();
         }
 
-        /** Records of transactions that are neither committed nor aborted, and what comes after them. */
+        /** Returns the number of records of undecided transactions, and of records behind them. */
         public long undecided() {
             return unread.undecided();
         }
 
-        /** Epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading. */
+        /** Returns the watermark in epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading. */
         public long watermark() {
             return windows.watermark();
         }
 
         /**
-         * Whether all that has come is known here, but for what comes while this is asked.
+         * Returns whether this instance knows all readings that have arrived, except for the most recent ones.
          *
          * @param now epoch milliseconds UTC
          */
@@ -102,7 +102,7 @@ public record StreamStatus(
             return !restoring && lag() >= 0 && (lag() <= BACKLOG || watermark() >= now - UP_TO_DATE_MILLIS);
         }
 
-        /** What holds it up, for people; empty unless that has lasted for a while. */
+        /** Returns what holds the partition up, in words for operators; empty unless that has lasted for a while. */
         public String holdUp() {
             if (undecided() == 0 || unread.waitingMillis() < LONG_MILLIS) {
                 return "";
@@ -115,41 +115,44 @@ public record StreamStatus(
     }
 
     /**
-     * What has not been read of a partition.
+     * Unread records of a partition.
      *
      * @param position offset of the next record to be read
      * @param lag records not yet read, those of undecided transactions included; -1 while unknown
-     * @param undecided records of transactions that are neither committed nor aborted, and what comes after them: all
-     *     else is read
+     * @param undecided records of transactions that are neither committed nor aborted, and records behind them, once
+     *     everything else is read
      * @param waitingMillis how long the same records have been unread
      */
     public record Unread(long position, long lag, long undecided, long waitingMillis) {
 
-        /** Nothing waits for a transaction. */
+        /** Creates a value for a partition in which nothing waits for a transaction. */
         public Unread(long position, long lag) {
             this(position, lag, 0, 0);
         }
     }
 
     /**
-     * What is being built of a partition.
+     * Open windows of a partition.
      *
      * @param watermark epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading
-     * @param open windows that have readings and are not closed
-     * @param series averages being built in those windows
+     * @param open number of windows that have readings and are not closed
+     * @param series number of averages being computed in those windows
      */
     public record Windows(long watermark, int open, int series) {}
 
-    /** What was produced within the last poll or two is no backlog. */
+    /** Unread records that are no backlog: they may have been produced within the last poll or two. */
     private static final long BACKLOG = 10_000;
 
-    /** Nor is more than that, where so much comes all the time; a window and the disorder allowed for are within it. */
+    /**
+     * Nor is a larger number, on a busy partition, if its watermark is at most this far behind; covers a window and the
+     * allowed disorder.
+     */
     private static final long UP_TO_DATE_MILLIS = 60_000;
 
-    /** Transactions of a few seconds are usual. */
+    /** How long a hold-up must last to be reported; transactions of a few seconds are usual. */
     private static final long LONG_MILLIS = 10_000;
 
-    /** What holds up partitions, for people; empty when nothing does. */
+    /** Returns what holds up partitions, in words for operators; empty when nothing does. */
     public List<String> holdUps() {
         return partitions.stream()
                 .map(PartitionStatus::holdUp)

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one poll gave, in numbers. Counted for good only once its transaction has committed. */
+/** Counts of one transaction. They count for good only once the transaction has committed. */
 final class Tally {
 
     long readings;
@@ -18,42 +18,46 @@ final class Tally {
     final Map<RejectionReason, Long> deadLetters = new EnumMap<>(RejectionReason.class);
 
     /**
-     * Hosts that have sent something that counts in no window, and the time of their last such record; epoch
+     * Hosts that have sent something that counts in no window, each with the time of its latest such record; epoch
      * milliseconds UTC.
      */
     final Map<String, Long> arrivals = new HashMap<>();
 
-    /** Hosts whose readings were late, and how many. */
+    /** Number of late readings by host. */
     final Map<String, Long> lateHosts = new HashMap<>();
 
     /** Hosts whose clocks are ahead. */
     final Map<String, Ahead> ahead = new HashMap<>();
 
-    /** Readings that were late for that. */
+    /** Late readings, by the host whose clock was ahead and the host that sent them. */
     final Map<Blame, Lost> blamed = new HashMap<>();
 
-    /** A reading was late. */
+    /**
+     * Counts a late reading.
+     *
+     * @param recordTime timestamp of its record, epoch milliseconds UTC
+     */
     void late(String hostname, long recordTime) {
         late++;
         lateHosts.merge(hostname, 1L, Long::sum);
         arrived(hostname, recordTime);
     }
 
-    /** A host's clock is ahead. */
+    /** Records that a host's clock is ahead. */
     void ahead(String hostname, Ahead found) {
         ahead.merge(hostname, found, Ahead::further);
     }
 
     /**
-     * A reading was late since another host's clock is ahead.
+     * Records that a reading was late because another host's clock was ahead.
      *
-     * @param came when it came, epoch milliseconds UTC
+     * @param came when it arrived, epoch milliseconds UTC
      */
     void blame(Blame blame, long came) {
         blamed.merge(blame, new Lost(1, came), Lost::and);
     }
 
-    /** A host has sent something that counts in no window, but it has sent. */
+    /** Records that a host has sent something that counts in no window. */
     void arrived(String hostname, long recordTime) {
         arrivals.merge(hostname, recordTime, Math::max);
     }

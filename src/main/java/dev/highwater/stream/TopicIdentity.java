@@ -11,11 +11,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which readings topic this is. One that is deleted and created again has the old name, but another id (KIP-516), and
- * the offsets of one mean nothing in the other. A consumer does not notice: where the new topic is long enough it reads
- * on in its middle.
+ * Detects that the readings topic was deleted and created again. The new topic has the old name but another id
+ * (KIP-516), and offsets of the old one mean nothing in it. A consumer does not notice: if the new topic is long
+ * enough, it reads on in its middle.
  *
- * <p>Belongs to the stream's thread.
+ * <p>Confined to the stream's thread.
  */
 final class TopicIdentity implements AutoCloseable {
 
@@ -28,8 +28,8 @@ final class TopicIdentity implements AutoCloseable {
     private long askedAt;
 
     /**
-     * @param admin is closed with this
-     * @param id what the topic is now
+     * @param admin client to ask with; closed together with this object
+     * @param id current id of the topic
      * @param now monotonic nanoseconds
      */
     TopicIdentity(Admin admin, String topic, Uuid id, long now) {
@@ -44,10 +44,10 @@ final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * Checks the last answer and asks again now and then; waits for nothing.
+     * Checks the last answer, and asks again every five seconds. Does not block.
      *
      * @param now monotonic nanoseconds
-     * @throws KafkaException if it is another topic, or none
+     * @throws KafkaException if the topic is another one, or was deleted
      */
     void check(long now) {
         if (problem != null && problem.isDone()) {
@@ -72,12 +72,12 @@ final class TopicIdentity implements AutoCloseable {
     }
 
     private String problem(@Nullable Uuid found, @Nullable Throwable failure) {
-        // A future that depends on another wraps what that one failed with.
+        // A dependent future wraps the failure of the future it depends on.
         @Nullable Throwable cause = failure == null ? null : Causes.unwrapped(failure);
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "topic " + topic + " was deleted";
         }
-        // Any other failure is for those to notice who work with the topic.
+        // Other failures are noticed by the code that uses the topic.
         return found == null || found.equals(id) ? "" : "topic " + topic + " was deleted and created again";
     }
 }

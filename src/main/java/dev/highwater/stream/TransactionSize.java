@@ -5,21 +5,24 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many polls go into one transaction. A transaction costs the broker the same, however few records it holds, and
- * what it holds stays in memory until it is written; so a stream that is behind fills it, within a limit of time, and
- * one that keeps up writes what there is. Belongs to the stream's thread.
+ * Decides how many polls go into one transaction. A transaction costs the broker the same however few records it holds,
+ * and its content stays in memory until it is written. Therefore a stream that is behind fills the transaction within a
+ * time limit, and one that keeps up writes what it has. Confined to the stream's thread.
  */
 final class TransactionSize {
 
     private static final int MOST_RECORDS = 50_000;
 
-    /** Dead letters are as large as what somebody has sent, and fetches are limited by what they are compressed. */
+    /**
+     * Limit on the bytes of outputs. Dead letters are as large as what was sent, and fetch limits apply to compressed
+     * sizes only.
+     */
     private static final long MOST_BYTES = 4 * 1024 * 1024;
 
-    /** Code that has just been started, or a slow machine, would take seconds for so many records. */
+    /** Time limit: just after the start, or on a slow machine, {@link #MOST_RECORDS} would take seconds. */
     private static final Duration LONGEST = Duration.ofMillis(100);
 
-    /** While a transaction was written, the next fetch has begun; its answer ends the wait. */
+    /** Wait for the next fetch, which has begun while the last transaction was written; its answer ends the wait. */
     private static final Duration A_FETCH = Duration.ofMillis(20);
 
     private final int plenty;
@@ -29,13 +32,13 @@ final class TransactionSize {
     private int last;
     private boolean waited;
 
-    /** @param pollRecords how many records a poll brings at most */
+    /** @param pollRecords maximum number of records that a poll returns */
     TransactionSize(int pollRecords, Ticker ticker) {
         this.plenty = Math.max(1, pollRecords / 2);
         this.ticker = ticker;
     }
 
-    /** A transaction begins, with the records of a first poll. */
+    /** Begins a transaction with the records of a first poll. */
     void begin(int count) {
         began = ticker.nanos();
         records = count;
@@ -43,24 +46,24 @@ final class TransactionSize {
         waited = false;
     }
 
-    /** Another poll brought so many. */
+    /** Adds the records of another poll. */
     void add(int count) {
         waited = last < plenty;
         records += count;
         last = count;
     }
 
-    /** Records so far. */
+    /** Returns the number of records so far. */
     int records() {
         return records;
     }
 
     /**
-     * Whether another poll belongs to it. After one that has waited and brought little none does: what is known to be
-     * there may be of a partition that cannot be fetched now.
+     * Returns whether another poll goes into the transaction. None does after a poll that has waited and returned few
+     * records: the unread records may be on a partition that cannot be fetched now.
      *
-     * @param bytes of its outputs so far
-     * @param unread records that are known to be there and were not polled; asked if it matters
+     * @param bytes bytes of its outputs so far
+     * @param unread number of records that are known to be there and were not polled; called only if it matters
      */
     boolean takesMore(long bytes, LongSupplier unread) {
         return records > 0
@@ -70,7 +73,7 @@ final class TransactionSize {
                 && (last >= plenty || !waited && unread.getAsLong() >= plenty);
     }
 
-    /** How long that poll may wait. */
+    /** Returns how long that poll may wait. */
     Duration patience() {
         if (last >= plenty) {
             return Duration.ZERO;
@@ -79,7 +82,7 @@ final class TransactionSize {
         return left.compareTo(A_FETCH) < 0 ? left : A_FETCH;
     }
 
-    /** Never negative: time goes on between two questions. */
+    /** Returns the time that is left of {@link #LONGEST}; never negative. */
     private Duration left() {
         Duration left = LONGEST.minusNanos(ticker.nanos() - began);
         return left.isNegative() ? Duration.ZERO : left;

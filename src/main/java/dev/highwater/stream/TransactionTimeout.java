@@ -4,15 +4,16 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * How long a transaction may take before the broker gives it up. Short, since that long a killed instance holds up its
- * partitions and all readers of the outputs; longer once a living instance needs it, since a broker too slow for its
- * transactions would otherwise have it begin the same one again for ever. Belongs to the stream's thread.
+ * Chooses how long a transaction may take before the broker aborts it. Short by default, because a killed instance
+ * holds up its partitions and all readers of the outputs for that long. Longer once transactions have timed out on a
+ * slow broker, since the instance would otherwise repeat the same transaction for ever. Confined to the stream's
+ * thread.
  */
 final class TransactionTimeout {
 
     /**
-     * With the six seconds of a session and the ten of a broker's search for dead producers, a kill holds up nothing
-     * for 15.
+     * Together with the six seconds of a session, and the ten seconds of a broker's search for dead producers, it keeps
+     * the hold-up after a kill below 15 seconds.
      */
     static final Duration SHORTEST = Duration.ofSeconds(3);
 
@@ -20,7 +21,7 @@ final class TransactionTimeout {
 
     private static final Logger LOG = Logger.getLogger(TransactionTimeout.class);
 
-    /** Kafka has to be quick for that long before it is taken for quick again. */
+    /** How long Kafka has to be quick before the short timeout is used again. */
     private static final Duration PROBATION = Duration.ofMinutes(2);
 
     private Duration current = SHORTEST;
@@ -31,11 +32,11 @@ final class TransactionTimeout {
     }
 
     /**
-     * Takes note of a transaction that failed although Kafka was there.
+     * Records a transaction that failed although Kafka was reachable.
      *
      * @param taken how long it took until it failed
      * @param now monotonic nanoseconds
-     * @return whether a longer time-out is called for, so the producer has to be replaced
+     * @return whether the timeout was raised, so that the producer has to be replaced
      */
     boolean isTooShortFor(Duration taken, long now) {
         slowAt = now;
@@ -52,7 +53,7 @@ final class TransactionTimeout {
     }
 
     /**
-     * Takes note of a transaction that was written.
+     * Records a transaction that was written.
      *
      * @param taken how long it took
      * @param now monotonic nanoseconds
@@ -64,8 +65,8 @@ final class TransactionTimeout {
     }
 
     /**
-     * Whether the time can be short again, so that a kill does not hold up readings for longer than it has to; the
-     * producer has to be replaced then.
+     * Returns whether the timeout was lowered again because Kafka is quick, so that the producer has to be replaced. A
+     * short timeout keeps the hold-up after a kill short.
      *
      * @param now monotonic nanoseconds
      */

@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The brokers have refused a transaction in a way that will not pass by itself; the message says what and what would
- * help.
+ * Thrown when the brokers refuse a transaction for a reason that does not go away by itself. The message says what was
+ * refused and what would help.
  */
 final class WriteRefusedException extends KafkaException {
 
@@ -17,8 +17,8 @@ final class WriteRefusedException extends KafkaException {
     private final transient Map<TopicPartition, Long> reached;
 
     /**
-     * @param topic that the refused record was for; null if it was no record
-     * @param reached how far the transaction would have come
+     * @param topic topic of the refused record; null if no record was refused
+     * @param reached positions that the transaction would have committed
      */
     WriteRefusedException(
             String message, KafkaException cause, @Nullable String topic, Map<TopicPartition, Long> reached) {
@@ -27,7 +27,7 @@ final class WriteRefusedException extends KafkaException {
         this.reached = Map.copyOf(reached);
     }
 
-    /** What it takes until it is known to be over. */
+    /** Returns the refusal, which knows when it is over. */
     Refusal refusal() {
         return new Refusal(topic, reached);
     }

@@ -1,21 +1,34 @@
 /**
- * The readings stream: {@code poll → parse → filter + windows → one transaction}, all on one thread. Records of the
- * readings topic come in; filtered readings, window averages and dead letters go out together with the offsets that
- * they came from. The log is the state: what a restart needs is in the offset commit, see {@code docs/decisions}.
+ * The readings stream: {@code poll → parse → filter + windows → one transaction}, all on one thread.
+ *
+ * <p>In: records of the readings topic. Out: filtered readings, window averages and dead letters, committed in one
+ * Kafka transaction together with the offsets of the readings they were made from. Everything that a restart needs is
+ * in that offset commit, as a {@link dev.highwater.stream.ReplayPosition}: open windows are rebuilt by reading the log
+ * again ({@code docs/decisions/0002}). {@code ReadingsStream} starts and stops with the service; {@code status} asks it
+ * for a {@code StreamStatus}, {@code alert.nodata} for the hosts that have sent something, and {@code alert.clock} for
+ * hosts whose clocks are ahead.
  *
  * <p>Owns: the consumer group of the readings topic, and the topics {@code cpu_load_stats_real_filter} and
  * {@code cpu_agg_stats}: no other package writes to them.
  *
- * <p>Decided here: what one record leads to ({@code ReadingsProcessor}), when a transaction is committed
- * ({@code CommitPace}), which offset is committed, the lowest that an open window still needs ({@code ReplayPosition},
- * written with the outputs by {@code OffsetTransaction}), when windows of a partition without readings close
- * ({@code IdlePartitions}), which offsets are trusted after a restart ({@code Restorer}). Late readings are dropped and
- * counted where the window has said that they are late ({@code ReadingsProcessor}, {@code Tally}). What cannot be
- * parsed goes to {@code deadletter}; what Kafka refuses for good stops the stream, and {@code status} says why: what it
- * says comes from {@code SessionProgress}, which is asked, and takes no part.
+ * <p>Decided here:
  *
- * <p>Not here: parsing ({@code reading}), the arithmetic of windows ({@code window}), thresholds and alerts: those
- * begin anew from the averages topic, in {@code alert.averages}.
+ * <ul>
+ *   <li>what is written for one record, and that a late reading is dropped and counted ({@code ReadingsProcessor},
+ *       {@code Tally});
+ *   <li>when a transaction is committed, and how many polls it holds ({@code CommitPace}, {@code TransactionSize});
+ *   <li>which offset is committed: the lowest that an open window still needs ({@code OwnedPartition},
+ *       {@code OffsetTransaction});
+ *   <li>when the windows of a partition without new readings close ({@code IdlePartitions});
+ *   <li>where a newly assigned partition is read from, and whether its committed offset can be trusted
+ *       ({@code Restorer});
+ *   <li>what happens when a transaction fails: it is written later, read again, or refused for good, which stops the
+ *       stream until a person acts ({@code ReadingsSession}, {@code Refusals});
+ *   <li>what {@code status} reports ({@code StreamMonitor}, {@code SessionProgress}, which only observe).
+ * </ul>
+ *
+ * <p>Not here: parsing ({@code reading}), the arithmetic of windows ({@code window}), the form of dead letters
+ * ({@code deadletter}), and thresholds and alerts, which start from the averages topic ({@code alert.averages}).
  */
 @NullMarked
 package dev.highwater.stream;

@@ -1,17 +1,17 @@
 package dev.highwater.window;
 
-/** What became of a reading that was offered to the open windows. */
+/** Result of offering a reading to the open windows. */
 public enum Admission {
-    /** It counts in its window, as the first reading of its series there. */
+    /** Counted, as the first reading of its series in its window. */
     FIRST,
-    /** It counts in its window. */
+    /** Counted in its window. */
     ACCEPTED,
-    /** Its window had closed: it counts nowhere. */
+    /** Not counted: its window had closed. */
     LATE,
-    /** Its window already holds as many series as it may. */
+    /** Not counted: its window already holds the maximum number of series. */
     TOO_MANY_SERIES;
 
-    /** Whether the reading counts in a window. */
+    /** Returns whether the reading counts in a window. */
     public boolean counts() {
         return this == FIRST || this == ACCEPTED;
     }

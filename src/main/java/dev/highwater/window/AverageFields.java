@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one average as they come in, in any order. */
+/** Collects the fields of one average while its JSON is parsed; they may come in any order. */
 final class AverageFields {
 
     static final int MAXIMUM_HOSTNAME = 253;
@@ -23,7 +23,7 @@ final class AverageFields {
     private @Nullable Double maximum;
     private @Nullable String wrapper;
 
-    /** Takes the field that the parser stands at, its value included. */
+    /** Reads the value of the field whose name the parser has just read. */
     void read(String name, JsonParser json) throws IOException, RefusedAverageException {
         JsonToken value = json.nextToken();
         switch (name) {
@@ -33,7 +33,7 @@ final class AverageFields {
             case "cpu" -> cpu = once(name, cpu, text(name, value, json));
             case "usage_avg" -> average = once(name, average, number(name, value, json));
             case "usage_max" -> maximum = once(name, maximum, number(name, value, json));
-            // What Kafka Connect, Debezium and CloudEvents call it.
+            // Field names in which Kafka Connect, Debezium and CloudEvents wrap a record.
             case "payload", "after", "before", "data" -> {
                 wrapper = name;
                 json.skipChildren();
@@ -42,7 +42,11 @@ final class AverageFields {
         }
     }
 
-    /** The average, if no field is missing or wrong. */
+    /**
+     * Returns the average.
+     *
+     * @throws RefusedAverageException if a field is missing or invalid
+     */
     WindowAverage toAverage() throws RefusedAverageException {
         SeriesKey series = new SeriesKey(name("hostname", hostname, MAXIMUM_HOSTNAME), name("cpu", cpu, MAXIMUM_CPU));
         return new WindowAverage(

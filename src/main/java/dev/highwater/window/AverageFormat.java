@@ -9,10 +9,7 @@ import dev.highwater.reading.JsonText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A window average as JSON: what we write, Flink's stock JSON format reads, and the other way round. Safe to use from
- * any thread.
- */
+/** Writes and reads a window average as JSON, in the form of Flink's stock JSON format. Thread-safe. */
 public final class AverageFormat {
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -29,7 +26,7 @@ public final class AverageFormat {
 
     private AverageFormat() {}
 
-    /** Writes an average in UTF-8. */
+    /** Returns an average as JSON in UTF-8. */
     public static byte[] write(WindowAverage average) {
         return new FlatJson(192)
                 .time(WINDOW_START, average.windowStart())
@@ -42,10 +39,10 @@ public final class AverageFormat {
     }
 
     /**
-     * Reads an average; fields in any order, unknown ones are skipped. Its numbers and times are not checked: see
+     * Reads an average; fields may come in any order, unknown ones are skipped. Numbers and times are not checked, see
      * {@link AverageGuard}.
      *
-     * @throws RefusedAverageException if the bytes are no average
+     * @throws RefusedAverageException if the bytes are not an average
      */
     static WindowAverage read(byte @Nullable [] value) throws RefusedAverageException {
         if (value == null) {
@@ -63,7 +60,7 @@ public final class AverageFormat {
         return usual == null ? readAny(value) : usual;
     }
 
-    /** Reads an average in the general way. */
+    /** Reads an average with the general JSON parser. */
     static WindowAverage readAny(byte[] value) throws RefusedAverageException {
         try (JsonParser json = JSON.createParser(value)) {
             return read(json);

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads averages, whoever wrote them, and refuses those that would do harm. A window that lies far ahead is the worst
- * of them: whoever remembers it takes every later window of its series for a repeat. Safe to use from any thread.
+ * Reads averages from the topic, whichever engine wrote them, and refuses those that would do harm. A window far in the
+ * future is the worst: a reader that remembers it takes every later window of the series for a repetition. Thread-safe.
  */
 public final class AverageGuard {
 
-    /** 2000-01-01T00:00:00Z in epoch milliseconds. An earlier time is a unit mistake, or none at all. */
+    /** 2000-01-01T00:00:00Z in epoch milliseconds. An earlier time is in a wrong unit, or missing. */
     private static final long EARLIEST = 946_684_800_000L;
 
     /** The last millisecond of the year 9999. */
@@ -22,9 +22,9 @@ public final class AverageGuard {
 
     /**
      * @param maximumUsage highest usage that a reading may have, percent
-     * @param usageMargin percentage points by which an average may be outside of the range, and counts as its edge:
-     *     other engines average what agents computed as 100 minus the idle time
-     * @param allowedSkew a window may end that much later than its record was written
+     * @param usageMargin percentage points by which an average may lie outside of the range, which then counts as its
+     *     edge: other engines average what agents computed as 100 minus the idle time
+     * @param allowedSkew how much later than its record's time a window may end
      */
     public AverageGuard(double maximumUsage, double usageMargin, Duration allowedSkew) {
         this.maximumUsage = maximumUsage;
@@ -33,17 +33,17 @@ public final class AverageGuard {
     }
 
     /**
-     * When a record was written, as far as that is known.
+     * Time at which a record was written, as far as it is known.
      *
-     * @param timestamp of the record, epoch milliseconds UTC; before 2000 it has none
+     * @param timestamp timestamp of the record, epoch milliseconds UTC; one before 2000 counts as missing
      * @param byBroker whether the broker set it when it appended the record, and not the producer
-     * @param now the time here, epoch milliseconds UTC
+     * @param now the time at this instance, epoch milliseconds UTC
      */
     public record Written(long timestamp, boolean byBroker, long now) {
 
         /**
-         * The time that a window may not be far ahead of. A producer's timestamp is believed only when it is before
-         * both the window and the time here: sinks such as Flink's stamp a record with the time of its window, and a
+         * Returns the time that a window may not be far ahead of. A producer's timestamp is used only if it is before
+         * both the window and the local time: sinks such as Flink's stamp a record with the time of its window, so a
          * clock that is wrong for the window is wrong for the record, too.
          */
         private long time(WindowAverage average) {
@@ -58,11 +58,11 @@ public final class AverageGuard {
     }
 
     /**
-     * Reads an average.
+     * Reads and checks an average.
      *
-     * @param value of the record
-     * @param written when it was written
-     * @throws RefusedAverageException if it is none, or none that can be believed
+     * @param value value of the record
+     * @param written when the record was written
+     * @throws RefusedAverageException if the value is not an average, or not an acceptable one
      */
     public WindowAverage read(byte @Nullable [] value, Written written) throws RefusedAverageException {
         WindowAverage average = AverageFormat.read(value);
@@ -109,7 +109,7 @@ public final class AverageGuard {
                                     + " sets what beyond is taken for rounding")
                             .formatted(field, maximumUsage, usage, usageMargin));
         }
-        // Not Math.max, which makes 0.0 of -0.0.
+        // Not Math.max, which turns -0.0 into 0.0.
         return usage > maximumUsage ? maximumUsage : usage < 0 ? 0 : usage;
     }
 }

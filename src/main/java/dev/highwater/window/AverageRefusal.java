@@ -2,9 +2,9 @@ package dev.highwater.window;
 
 import dev.highwater.text.EnumText;
 
-/** Why a record of the averages topic is passed over. */
+/** Reason why a record of the averages topic is skipped. */
 public enum AverageRefusal {
-    /** The record has no value: whoever wrote it deletes a key. It says nothing about a window, and is no fault. */
+    /** The record has no value, which deletes its key. It says nothing about a window, and is not an error. */
     TOMBSTONE,
     /** The value has no bytes. */
     EMPTY,
@@ -12,7 +12,7 @@ public enum AverageRefusal {
     NOT_JSON,
     /** JSON, but not an object. */
     NOT_AN_OBJECT,
-    /** The average is inside something else, as Kafka Connect, Debezium and CloudEvents wrap what they write. */
+    /** The average is wrapped in another object, as Kafka Connect, Debezium and CloudEvents do. */
     ENVELOPE,
     /** A field is given twice. */
     DUPLICATE_FIELD,
@@ -22,20 +22,20 @@ public enum AverageRefusal {
     WRONG_TYPE,
     /** A name is empty, too long, or holds control characters or half a surrogate pair. */
     INVALID_NAME,
-    /** A time is in no format that is read. */
+    /** A time is in an unknown format. */
     INVALID_TIME,
     /** The window is before 2000 or after 9999. */
     TIME_OUT_OF_RANGE,
     /** Start and end are not those of a tumbling window of 30 seconds. */
     NOT_A_WINDOW,
-    /** The window ends further ahead of the time when its record was written than the allowed skew. */
+    /** The window ends later than its record was written, by more than the allowed skew. */
     FROM_THE_FUTURE,
     /** Average or maximum is not finite, negative or above the highest usage that a reading may have. */
     USAGE_OUT_OF_RANGE;
 
     private final String label = EnumText.of(this);
 
-    /** As it stands in metrics and the API: {@code from_the_future}. */
+    /** Returns the name used in metrics and the API, for example {@code from_the_future}. */
     public String label() {
         return label;
     }

@@ -7,10 +7,10 @@ import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads averages of the shape that we and Flink write: the six fields and no other, in any order, as plain as
- * {@link JsonCursor} takes them. Gives what {@link AverageFormat} makes of the same bytes in its general way, or none.
+ * Fast reader for averages in the form that Highwater and Flink write: the six fields and no other, in any order, as
+ * plain as {@link JsonCursor} accepts. Returns the same average as the general way of {@link AverageFormat}, or null.
  *
- * <p>Belongs to one thread.
+ * <p>Confined to one thread.
  */
 final class AverageScanner {
 
@@ -21,7 +21,7 @@ final class AverageScanner {
     private static final byte[] AVERAGE = JsonCursor.name("usage_avg");
     private static final byte[] MAXIMUM = JsonCursor.name("usage_max");
 
-    /** No number that is taken is negative. */
+    /** Marks a number that has not been read; accepted numbers are never negative. */
     private static final double ABSENT = -1;
 
     private static final int LONGEST_TIME = 40;
@@ -34,7 +34,7 @@ final class AverageScanner {
     private double average = ABSENT;
     private double maximum = ABSENT;
 
-    /** The average; null if these bytes are not of that shape. To be called once. */
+    /** Returns the average; null if the bytes do not have that form. May be called only once per instance. */
     @Nullable
     WindowAverage scan(byte[] value) {
         return json.isObject(value, this::field) ? average(value) : null;
@@ -62,7 +62,7 @@ final class AverageScanner {
         }
     }
 
-    /** Takes a field, behind the quote that its name begins with. */
+    /** Reads a field; the cursor is behind the opening quote of its name. */
     private boolean field() {
         switch (json.peek()) {
             case 'h' -> {

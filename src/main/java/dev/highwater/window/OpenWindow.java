@@ -3,7 +3,7 @@ package dev.highwater.window;
 import dev.highwater.reading.Reading;
 import java.util.function.Consumer;
 
-/** One window that still takes readings. */
+/** An open window: collects readings until it closes. */
 final class OpenWindow {
 
     private final TumblingWindow window;
@@ -11,7 +11,7 @@ final class OpenWindow {
     private final SeriesTable series;
     private final RunningAverages averages;
 
-    /** @param expected series that may come, which only saves time */
+    /** @param expected expected number of series; initial capacity only */
     OpenWindow(TumblingWindow window, long firstOffset, int expected) {
         this.window = window;
         this.firstOffset = firstOffset;
@@ -40,12 +40,12 @@ final class OpenWindow {
         return window;
     }
 
-    /** Offset of the first reading that fell into this window: where a replay has to start. */
+    /** Returns the offset of the first reading that fell into this window, where a replay has to start. */
     long firstOffset() {
         return firstOffset;
     }
 
-    /** Hands over the averages, in the order in which their series came. */
+    /** Passes the averages to a consumer, in the order in which their series first appeared. */
     void close(Consumer<WindowAverage> closed) {
         for (int number = 0; number < series.size(); number++) {
             closed.accept(new WindowAverage(

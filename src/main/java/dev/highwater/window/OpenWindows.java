@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open windows of one partition. Everything here is decided by the readings and their order alone, so the same log
- * gives the same windows however often it is read. Since a window closes once the watermark has reached its end, at
- * most two are open at a time.
+ * The open windows of one partition. All results depend only on the readings and their order, so the same log gives the
+ * same windows however often it is read. Since a window closes once the watermark has reached its end, at most two are
+ * open at a time.
  *
- * <p>Belongs to one thread.
+ * <p>Confined to one thread.
  */
 public final class OpenWindows {
 
@@ -31,21 +31,22 @@ public final class OpenWindows {
     }
 
     /**
-     * For a partition whose open windows are about to be filled by replaying its log; of one that was never read both
-     * are {@link Watermark#NONE}.
+     * Returns the state of a partition whose open windows are about to be filled by replaying its log. For a partition
+     * that was never read, both times are {@link Watermark#NONE}.
      *
-     * @param maximumSeries distinct series that one window may hold
-     * @param closedEnd what {@link #closedEnd()} was
-     * @param watermark what {@link #watermark()} was
+     * @param maximumSeries maximum number of distinct series in one window
+     * @param closedEnd saved value of {@link #closedEnd()}
+     * @param watermark saved value of {@link #watermark()}
      */
     public static OpenWindows restored(int maximumSeries, long closedEnd, long watermark) {
         return new OpenWindows(maximumSeries, closedEnd, watermark);
     }
 
     /**
-     * Offers a reading, which moves the watermark whatever becomes of it. Windows close only by the calls below.
+     * Offers a reading. It advances the watermark even if it is not admitted. Windows close only in {@link #closeDue}
+     * and {@link #closeIdle}.
      *
-     * @param offset where the reading stands in the partition's log
+     * @param offset offset of the reading in the partition's log
      */
     public Admission add(Reading reading, long offset) {
         watermark.advance(reading.occurredAt());
@@ -53,12 +54,15 @@ public final class OpenWindows {
         return window == null ? Admission.LATE : window.add(reading, maximumSeries);
     }
 
-    /** Whether {@link #closeDue} would do anything. */
+    /** Returns whether {@link #closeDue} would do anything. */
     public boolean isDue() {
         return watermark.millis() >= dueAt;
     }
 
-    /** Closes the windows whose end the watermark has reached, and hands over their averages, oldest window first. */
+    /**
+     * Closes the windows whose end the watermark has reached, and passes their averages to a consumer, oldest window
+     * first.
+     */
     public void closeDue(Consumer<WindowAverage> closed) {
         if (isDue()) {
             closeUpTo(TumblingWindow.alignDown(watermark.millis()), closed);
@@ -66,8 +70,7 @@ public final class OpenWindows {
     }
 
     /**
-     * Closes the windows that would be complete by the wall clock, for a partition that has gone quiet. The watermark
-     * stays where it is.
+     * Closes the windows of a quiet partition that are complete by the wall clock. The watermark does not change.
      *
      * @param now epoch milliseconds UTC
      */
@@ -79,7 +82,7 @@ public final class OpenWindows {
     }
 
     /**
-     * Whether {@link #closeIdle} would close anything.
+     * Returns whether {@link #closeIdle} would close anything.
      *
      * @param now epoch milliseconds UTC
      */
@@ -87,27 +90,30 @@ public final class OpenWindows {
         return lastDue(now) != null;
     }
 
-    /** Windows that end at or before this are closed; epoch milliseconds UTC, or {@link Watermark#NONE}. */
+    /**
+     * Returns the time up to which windows are closed: all that end at or before it. Epoch milliseconds UTC, or
+     * {@link Watermark#NONE}.
+     */
     public long closedEnd() {
         return closedEnd;
     }
 
-    /** Epoch milliseconds UTC, or {@link Watermark#NONE}. */
+    /** Returns the watermark in epoch milliseconds UTC, or {@link Watermark#NONE}. */
     public long watermark() {
         return watermark.millis();
     }
 
-    /** The lowest offset that an open window needs; empty when none is open. */
+    /** Returns the lowest offset that an open window needs; empty when none is open. */
     public OptionalLong lowestOffset() {
         return byStart.values().stream().mapToLong(OpenWindow::firstOffset).min();
     }
 
-    /** How many windows are open. */
+    /** Returns the number of open windows. */
     public int count() {
         return byStart.size();
     }
 
-    /** How many averages are being built, over all open windows. */
+    /** Returns the number of averages being computed, over all open windows. */
     public int seriesCount() {
         return byStart.values().stream().mapToInt(OpenWindow::size).sum();
     }

@@ -1,6 +1,8 @@
 package dev.highwater.window;
 
-/** A record of the averages topic that is passed over; the message says what is wrong, for people. */
+/**
+ * Thrown for a record of the averages topic that is skipped. The message says what is wrong, in words for operators.
+ */
 public final class RefusedAverageException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +14,7 @@ public final class RefusedAverageException extends Exception {
         this.reason = reason;
     }
 
-    /** The kind of fault. */
+    /** Returns the kind of error. */
     public AverageRefusal reason() {
         return reason;
     }

@@ -8,31 +8,34 @@ import java.util.Arrays;
 
 /**
  * Numbers series from 0 on, in the order in which they are added. A hash table with linear probing that keeps the bytes
- * of the names in one array: with 100,000 series, what it costs is the processor's waiting for memory and the garbage
- * collector's following of references, and both are fewer so.
+ * of all names in one array. With 100,000 series the cost is in cache misses and in references that the garbage
+ * collector follows, and this layout has few of both.
  */
 final class SeriesTable {
 
-    /** No series has it. */
+    /** Returned by {@link #find} for a series that was not added. */
     static final int NONE = -1;
 
-    /** By hash: in the upper half the hash itself, in the lower the number and one; 0 where there is none. */
+    /** Hash slots: the hash in the upper half, the number plus one in the lower half; 0 if empty. */
     private long[] slots;
 
-    /** By number: where its host's name ends in {@link #names}, and where its CPU's, where the next one's begins. */
+    /**
+     * Two entries for each number: where the hostname ends in {@link #names}, and where the CPU's name ends, which is
+     * where the next series begins.
+     */
     private int[] ends;
 
     private byte[] names;
     private int size;
 
-    /** @param expected series to be added */
+    /** @param expected expected number of series; initial capacity only */
     SeriesTable(int expected) {
         slots = new long[Math.max(16, Integer.highestOneBit(Math.max(1, expected)) * 4)];
         ends = new int[Math.max(16, expected * 2)];
         names = new byte[Math.max(256, expected * 16)];
     }
 
-    /** The number of a series; {@link #NONE} if it was not added. */
+    /** Returns the number of a series; {@link #NONE} if it was not added. */
     int find(SeriesName name) {
         int mask = slots.length - 1;
         long hash = (long) name.hash() << Integer.SIZE;
@@ -48,7 +51,7 @@ final class SeriesTable {
         }
     }
 
-    /** Adds a series that is not there. */
+    /** Adds a series, which must not be in the table, and returns its number. */
     int add(SeriesName name) {
         if (size * 2 >= slots.length) {
             grow();
@@ -72,7 +75,7 @@ final class SeriesTable {
         return size;
     }
 
-    /** The series of a number. */
+    /** Returns the series with a number. */
     SeriesKey key(int number) {
         int start = start(number);
         int split = split(number);

@@ -12,7 +12,7 @@ public record TumblingWindow(long start) {
     public static final long SIZE = 30_000;
 
     /**
-     * The window that a time falls into.
+     * Returns the window that a time falls into.
      *
      * @param time epoch milliseconds UTC
      */
@@ -20,12 +20,12 @@ public record TumblingWindow(long start) {
         return new TumblingWindow(alignDown(time));
     }
 
-    /** The latest window edge at or before a time; both in epoch milliseconds UTC. */
+    /** Returns the latest window start at or before a time; both in epoch milliseconds UTC. */
     static long alignDown(long time) {
         return time - Math.floorMod(time, SIZE);
     }
 
-    /** Epoch milliseconds UTC; the first that is no longer inside. */
+    /** Returns the end of the window, exclusive, in epoch milliseconds UTC. */
     public long end() {
         return start + SIZE;
     }

@@ -1,12 +1,12 @@
 package dev.highwater.window;
 
 /**
- * How far event time has come in one partition: the highest time seen minus a fixed delay, so readings may be that much
- * out of order. It only moves forward. Flink calls the strategy bounded out-of-orderness.
+ * Progress of event time in one partition: the highest time seen minus a fixed delay, by which readings may be out of
+ * order. It only moves forward. Flink calls this strategy bounded out-of-orderness.
  */
 public final class Watermark {
 
-    /** Allowed lateness in milliseconds. */
+    /** Allowed disorder, in milliseconds. */
     public static final long DELAY = 10_000;
 
     /** The watermark before the first reading. */
@@ -19,7 +19,7 @@ public final class Watermark {
     }
 
     /**
-     * Takes note of a reading's time.
+     * Advances the watermark by a reading's time, if that is high enough.
      *
      * @param occurredAt epoch milliseconds UTC
      * @return whether the watermark moved
@@ -32,7 +32,7 @@ public final class Watermark {
         return true;
     }
 
-    /** Epoch milliseconds UTC, or {@link #NONE}. */
+    /** Returns the watermark in epoch milliseconds UTC, or {@link #NONE}. */
     long millis() {
         return millis;
     }

@@ -3,11 +3,11 @@ package dev.highwater.window;
 import dev.highwater.series.SeriesKey;
 
 /**
- * What one series did in one closed window.
+ * Average and maximum of one series in one closed window.
  *
- * @param series whose CPU it is
- * @param windowStart epoch milliseconds UTC, inside the window
- * @param windowEnd epoch milliseconds UTC, just outside
+ * @param series host and CPU
+ * @param windowStart start of the window, inclusive, epoch milliseconds UTC
+ * @param windowEnd end of the window, exclusive, epoch milliseconds UTC
  * @param average arithmetic mean of the readings' usage, percent
  * @param maximum highest usage of a reading, percent
  */

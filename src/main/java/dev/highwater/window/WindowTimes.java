@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Start and end of windows, read from text. Thousands of averages come with the same two times, and reading a time
- * takes longer than all the rest of an average, so that the last few are remembered. Safe to use from any thread.
+ * Parses the start and end times of windows, with a cache of the last few. Thousands of averages share the same two
+ * times, and parsing a time takes longer than the rest of an average. Thread-safe.
  */
 final class WindowTimes {
 
@@ -14,16 +14,16 @@ final class WindowTimes {
 
     private static final AtomicReferenceArray<@Nullable Parsed> LAST = new AtomicReferenceArray<>(REMEMBERED);
 
-    /** Immutable, so that a thread sees either this or another, never half of both. */
+    /** A cached time. Immutable, so that threads never see text and time of different entries together. */
     private record Parsed(String text, long epochMillis) {}
 
     private WindowTimes() {}
 
     /**
-     * Reads a time.
+     * Parses a time.
      *
      * @return epoch milliseconds UTC
-     * @throws java.time.DateTimeException if the text is not in Flink's format
+     * @throws java.time.DateTimeException if the text is in neither of the formats of {@link FlinkTimestamp#parse}
      */
     static long parse(String text) {
         int place = Math.floorMod(text.hashCode(), REMEMBERED);

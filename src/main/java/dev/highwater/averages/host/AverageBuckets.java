@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The averages of one host in buckets of equal length. Of a bucket of one window it is the average that was written
- * last, wherever it is read; of longer ones the mean of all that were. Not thread-safe; bounded by the number of
- * buckets and of CPUs.
+ * The averages of one host in buckets of equal length. A bucket that is one window long has the average that was
+ * written last, in whichever order records are read; a longer one has the mean of all. Not thread-safe; bounded by the
+ * number of buckets and of CPUs.
  */
 final class AverageBuckets {
 
-    /** More than any machine has, and few enough for the memory. */
+    /** Maximum number of CPUs: more than any machine has, and few enough for the memory. */
     private static final int MOST_CPUS = 512;
 
     private final Grid grid;
@@ -24,20 +24,23 @@ final class AverageBuckets {
     private boolean full;
 
     /**
-     * Where the buckets lie.
+     * Position of the buckets in time.
      *
-     * @param start of the first, epoch milliseconds, a multiple of the step
-     * @param step milliseconds, a multiple of a window
-     * @param count how many there are
+     * @param start start of the first bucket, epoch milliseconds UTC, a multiple of the step
+     * @param step length of a bucket in milliseconds, a multiple of a window
+     * @param count number of buckets
      */
     record Grid(long start, long step, int count) {
 
-        /** The end of the last one, epoch milliseconds. */
+        /** Returns the end of the last bucket, epoch milliseconds UTC. */
         long end() {
             return start + step * count;
         }
 
-        /** The bucket that a window ends in, at its very end at the latest; none if it is negative. */
+        /**
+         * Returns the index of the bucket that contains the end of a window; a bucket includes its own end but not its
+         * start. Negative if there is none.
+         */
         private int indexOf(long windowEnd) {
             long index = Math.floorDiv(windowEnd - start - 1, step);
             return index < count ? (int) Math.max(index, -1) : -1;
@@ -49,13 +52,13 @@ final class AverageBuckets {
     }
 
     /**
-     * An average, and when it was written.
+     * An average with the time at which it was written.
      *
-     * @param writtenAt epoch milliseconds
+     * @param writtenAt epoch milliseconds UTC
      */
     record Written(WindowAverage average, long writtenAt) {}
 
-    /** Adds an average; one that is in no bucket is left out. */
+    /** Adds an average; ignores one that lies in no bucket. */
     void add(Written written) {
         WindowAverage average = written.average();
         int index = grid.indexOf(average.windowEnd());
@@ -78,12 +81,12 @@ final class AverageBuckets {
         }
     }
 
-    /** Whether there were more CPUs than are kept. */
+    /** Returns whether averages were left out because of {@link #MOST_CPUS}. */
     boolean isFull() {
         return full;
     }
 
-    /** A line for each CPU, by their names. */
+    /** Returns a line for each CPU, ordered by name. */
     List<HostPast.Line> lines() {
         List<HostPast.Line> lines = new ArrayList<>();
         rows.forEach((cpu, row) -> lines.add(new HostPast.Line(
@@ -95,7 +98,7 @@ final class AverageBuckets {
         return lines;
     }
 
-    /** Of one CPU, by bucket. */
+    /** The buckets of one CPU. */
     private static final class Row {
         private final int[] windows;
         private final long[] writtenAt;
@@ -113,7 +116,10 @@ final class AverageBuckets {
             peak = new double[count];
         }
 
-        /** The same window may have been written more than once. */
+        /**
+         * Sets the bucket of a window, unless it has an average that was written later; a window may be written
+         * repeatedly.
+         */
         private void put(int index, Written written) {
             if (windows[index] > 0 && written.writtenAt() < writtenAt[index]) {
                 return;
@@ -134,7 +140,10 @@ final class AverageBuckets {
             peak[index] = isFirst || average.maximum() > peak[index] ? average.maximum() : peak[index];
         }
 
-        /** To a hundredth of a percent, which no chart shows; null where there is none. */
+        /**
+         * Returns the values rounded to a hundredth of a percent, which is finer than charts show; null for empty
+         * buckets.
+         */
         private List<@Nullable Double> values(double[] of, boolean isSum) {
             @Nullable Double[] values = new Double[of.length];
             for (int i = 0; i < of.length; i++) {

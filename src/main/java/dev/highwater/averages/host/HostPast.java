@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The averages of one host in some time, in buckets.
+ * The averages of one host in a period, in buckets.
  *
  * @param hostname the host
  * @param from start of the first bucket
- * @param to end of the last one
+ * @param to end of the last bucket
  * @param stepSeconds length of a bucket
  * @param series a line for each CPU, by name
- * @param coverage how much of that was read
+ * @param coverage how much of the period was read
  */
 @RegisterForReflection
 @Schema(description = "The averages of one host in some time, in buckets of equal length.")
@@ -30,10 +30,10 @@ record HostPast(
      * The buckets of one CPU, in percent, the first one first; null where there is no average.
      *
      * @param cpu the CPU
-     * @param avg the mean of the averages
-     * @param min the lowest average
-     * @param max the highest average
-     * @param peak the highest reading
+     * @param avg mean of the averages
+     * @param min lowest average
+     * @param max highest average
+     * @param peak highest reading
      */
     @RegisterForReflection
     @Schema(name = "PastLine", description = "The buckets of one CPU, the first one first; null where nothing was.")
@@ -45,13 +45,14 @@ record HostPast(
             List<@Nullable Double> peak) {}
 
     /**
-     * How much was read. What was written later than {@code readBackTo} is all there.
+     * How much was read, by the times at which averages were written.
      *
-     * @param readBackTo averages that were written at this time or later have been read
-     * @param complete whether that is all that there is of the time asked for
-     * @param outline whether of what was written before that some windows were picked, for a first look
-     * @param oldest when the oldest average of the topic was written; null while it is not known, or there is none
-     * @param partitions {@code home}: the partition in which averages of the host are; {@code all}: every one
+     * @param readBackTo all averages written at this time or later have been read
+     * @param complete whether those are all averages of the requested period
+     * @param outline whether a sample of windows written earlier has been read, for a first look
+     * @param oldest when the oldest average of the topic was written; null if unknown, or if there is none
+     * @param partitions {@code home}: only the partition that holds averages of the host was read; {@code all}: every
+     *     partition
      */
     @RegisterForReflection
     @Schema(name = "PastCoverage", description = "How much of the past was read, by when averages were written.")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The averages of a host as CSV: a row for each bucket and CPU in which there is anything. */
+/** Formats the averages of a host as CSV: one row for each bucket and CPU that has an average. */
 final class HostPastCsv {
 
     private static final List<String> COLUMNS =

@@ -11,7 +11,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code GET /api/v1/hosts/{hostname}/averages}, as it was sent; {@link #read} says what is wrong. */
+/**
+ * Query parameters of {@code GET /api/v1/hosts/{hostname}/averages}, as they were sent; {@link #read} validates them.
+ */
 public class HostPastQuery {
 
     private static final Duration USUAL_SPAN = Duration.ofHours(24);
@@ -53,7 +55,9 @@ public class HostPastQuery {
     @Nullable
     String format;
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /**
+     * Returns the validated query. Adds a violation for each invalid parameter, and then uses a harmless value instead.
+     */
     Wanted read(String hostname, Instant now, Violations violations) {
         Instant end = TimeField.read("to", to, violations);
         Instant begin = TimeField.read("from", from, violations);
@@ -81,7 +85,9 @@ public class HostPastQuery {
         return new Grid(start, length, (int) Math.min(count, MOST_BUCKETS));
     }
 
-    /** A round number of minutes, or a window. */
+    /**
+     * Returns the shortest of some round lengths that gives at most {@link #USUAL_BUCKETS} buckets; one day at most.
+     */
     private static long usualStep(long span) {
         for (int seconds : new int[] {30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21_600}) {
             if (span <= seconds * 1000L * USUAL_BUCKETS) {

@@ -19,29 +19,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One read of the past of a host. Not thread-safe. */
+/** One read of the averages of a host. Not thread-safe. */
 final class HostPastRead {
 
     private static final Logger LOG = Logger.getLogger(HostPastRead.class);
 
-    /** After that no further slice is begun: there is something to show. */
+    /** Time after which a read for a chart begins no further slice. */
     static final Duration SOON = Duration.ofMillis(700);
 
-    /** An outline that is not there by then is coarser. */
+    /** Time limit for an outline; at the limit it stays coarser. */
     private static final Duration AT_A_GLANCE = Duration.ofMillis(450);
 
-    /** After that no further slice is begun for who wants all of it. */
+    /** Time after which a read of a whole period begins no further slice. */
     static final Duration PATIENT = Duration.ofSeconds(20);
 
-    /** After that the slice that is being read is given up. */
+    /** Additional time after which the slice being read is given up. */
     private static final Duration TOO_LONG = Duration.ofSeconds(10);
 
     private static final int PICKED_BITS = 7;
 
-    /** An outline is of so many windows. */
+    /** Number of windows in an outline. */
     private static final int PICKED = 1 << PICKED_BITS;
 
-    /** An outline that takes more than a part in so many of all that there is, is not worth the while. */
+    /** An outline is read only if it needs less than this fraction (one in three) of all records. */
     private static final int WORTH = 3;
 
     private final TopicReader reader;
@@ -59,12 +59,12 @@ final class HostPastRead {
     }
 
     /**
-     * How far it got.
+     * How far a read has come.
      *
-     * @param readBackTo what was written since has been read, epoch milliseconds
-     * @param complete whether that is all
-     * @param outline whether some of the rest has been
-     * @param oldest when the oldest record was written, epoch milliseconds; null while it is not known
+     * @param readBackTo all averages written since have been read, epoch milliseconds UTC
+     * @param complete whether those are all of the requested ones
+     * @param outline whether a sample of the earlier ones has been read
+     * @param oldest when the oldest record was written, epoch milliseconds UTC; null while unknown
      */
     record Progress(
             long readBackTo,
@@ -82,7 +82,7 @@ final class HostPastRead {
         }
     }
 
-    /** Reads slice after slice, the newest first, until all is read or there is no time for another. */
+    /** Reads slices, the newest first, until everything is read or the time is up. */
     Progress newestFirst(TopicSpan span, AverageBuckets buckets, Duration forAsLong) {
         Deadline enough = Deadline.after(forAsLong, ticker);
         Deadline tooLong = Deadline.after(forAsLong.plus(TOO_LONG), ticker);
@@ -107,18 +107,18 @@ final class HostPastRead {
         return new Progress(span.since(), true, false, oldest.isPresent() ? oldest.getAsLong() : null);
     }
 
-    /** When only an outline was read. */
+    /** Returns the progress of a read that has only an outline. */
     Progress nothing(TopicSpan span) {
         return new Progress(span.before(), false, true, null);
     }
 
     /**
-     * Reads some windows, evenly spread. Does nothing, and says so, where that would not be much faster than to read
-     * everything.
+     * Reads a sample of windows, evenly spread. Returns false, without reading, if that would not be much faster than
+     * to read everything.
      */
     boolean outline(TopicSpan span, AverageBuckets buckets) {
         long windows = Math.max(1, (span.before() - span.since()) / TumblingWindow.SIZE);
-        // All series of a window come one after the other, more or less.
+        // The averages of all series of a window are written more or less one after the other.
         long run = span.records() * 3 / 2 / windows + 1;
         if (span.end().size() != 1 || run * PICKED * WORTH > span.records()) {
             return false;
@@ -127,7 +127,8 @@ final class HostPastRead {
         long first = span.first().getOrDefault(partition, 0L);
         Deadline deadline = Deadline.after(AT_A_GLANCE, ticker);
         for (int i = 0; i < PICKED && !deadline.isOver(); i++) {
-            // The halves, then the quarters and so on: whenever time is up, it is an outline of all of it.
+            // Halves first, then quarters and so on, so that the outline spans the whole period whenever the time is
+            // up.
             long from = first + span.records() * (Integer.reverse(i) >>> (Integer.SIZE - PICKED_BITS)) / PICKED;
             List<Written> found = new ArrayList<>();
             read(
@@ -140,7 +141,7 @@ final class HostPastRead {
         return true;
     }
 
-    /** Whether it was read to its end. */
+    /** Reads a range of offsets. Returns whether it was read to its end. */
     private boolean read(
             Map<TopicPartition, Long> first, Map<TopicPartition, Long> end, Deadline deadline, List<Written> found) {
         Map<TopicPartition, Long> from = new HashMap<>(first);

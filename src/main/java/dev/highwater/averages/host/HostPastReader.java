@@ -21,19 +21,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the averages of one host from their topic, newest first, for as long as there is time. Each read has a
- * {@link TopicReader} of its own. Blocks; may be called from several threads.
+ * Reads the averages of one host from their topic, newest first, within a time limit. Each read uses a separate
+ * {@link TopicReader}. Calls block. Thread-safe.
  */
 @ApplicationScoped
 public class HostPastReader {
 
-    /** An answer of Kafka holds no more; bounds what a read holds in memory. */
+    /** Maximum size of one fetch; bounds the memory of a read. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
-    /** So few records are read from all partitions, wherever they should be: it takes some tenths of a second. */
+    /**
+     * Number of records up to which all partitions are read, without a check of their keys; takes some tenths of a
+     * second.
+     */
     private static final long FEW = 200_000;
 
-    /** That averages are where they should be is believed for so long. */
+    /** How long the result of such a check is valid. */
     private static final Duration HOLDS = Duration.ofMinutes(10);
 
     private final AtomicReference<@Nullable Sampled> sampled = new AtomicReference<>();
@@ -59,27 +62,34 @@ public class HostPastReader {
         this.ticker = clocks.ticker();
     }
 
-    /** Averages written since were found where they should be, in a topic of so many partitions. */
+    /**
+     * A sample has shown that averages written since a time are keyed by host.
+     *
+     * @param partitions number of partitions that the topic had
+     * @param since epoch milliseconds UTC
+     * @param outdated when the result expires
+     */
     private record Sampled(int partitions, long since, Deadline outdated) {}
 
     /**
-     * What to read.
+     * A request for averages.
      *
-     * @param hostname of this host
-     * @param grid where the buckets lie
-     * @param writtenBefore only what was written before, epoch milliseconds; {@link Long#MAX_VALUE} for all
-     * @param outline whether of very many averages only some windows are wanted, spread over the time
+     * @param hostname the host
+     * @param grid position of the buckets
+     * @param writtenBefore only averages written before this time, epoch milliseconds UTC; {@link Long#MAX_VALUE} for
+     *     all
+     * @param outline whether a sample of windows is enough if there are very many averages
      */
     record Wanted(String hostname, Grid grid, long writtenBefore, boolean outline) {}
 
     /**
-     * Reads back from the newest average on, until it has all of the time asked for, or the time is up.
+     * Reads back from the newest average until the period is complete or the time is up.
      *
-     * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     private HostPast read(Wanted wanted, Duration enough) {
         String topic = config.topics().averages();
-        // A window may end that much later than its record was written.
+        // A window may end later than its record was written, by the allowed skew.
         long since = Math.max(
                 0, wanted.grid().start() - config.readings().allowedSkew().toMillis());
         try (TopicReader reader = new TopicReader(kafka, FETCH_BYTES)) {
@@ -99,17 +109,20 @@ public class HostPastReader {
         }
     }
 
-    /** The same, all of it in one answer if that can be had within half a minute. */
+    /** Reads the whole period for one answer, if that takes at most half a minute. */
     HostPast readAll(Wanted wanted) {
         return read(wanted, HostPastRead.PATIENT);
     }
 
-    /** Reads for a while. */
+    /** Reads for about a second. */
     HostPast read(Wanted wanted) {
         return read(wanted, HostPastRead.SOON);
     }
 
-    /** What was found out a while ago still holds for as many partitions, and for a shorter time as well. */
+    /**
+     * Returns whether averages are keyed by host. An earlier result is valid for the same number of partitions and for
+     * a period that begins no earlier.
+     */
     private boolean isByHost(TopicSpan span, TopicReader reader) {
         Sampled before = sampled.get();
         int partitions = span.end().size();

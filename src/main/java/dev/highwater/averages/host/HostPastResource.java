@@ -29,13 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/hosts/{hostname}/averages}: what a host did, as far back as the topic reaches. */
+/** REST resource for the averages of a host, as far back as their topic reaches. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/hosts/{hostname}/averages")
 @Tag(name = "Hosts", description = "What hosts did.")
 class HostPastResource {
 
-    /** Each holds some megabytes and reads as fast as it can. */
+    /** Maximum number of concurrent reads; each holds some megabytes and reads as fast as it can. */
     private static final int AT_ONCE = 3;
 
     private final HostPastReader reader;

@@ -8,9 +8,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from its bytes which record of the averages topic may be about a host, since of a million records a few
- * thousand are, and to read all of them takes too long. A record that is passed over is certainly about another. For
- * one thread.
+ * Recognises from its bytes whether a record of the averages topic may belong to a host. Among a million records only a
+ * few thousand do, and parsing all of them takes too long. A record for which the answer is no certainly belongs to
+ * another host. Confined to one thread.
  */
 final class HostRecords {
 
@@ -18,31 +18,31 @@ final class HostRecords {
 
     private final byte[] hostname;
 
-    /** Where the name of the host began in the record before: most likely it does in the next one, too. */
+    /** Position of the hostname in the previous record, where the next one most likely has it, too. */
     private int likely;
 
     HostRecords(String hostname) {
         this.hostname = hostname.getBytes(UTF_8);
     }
 
-    /** Whether it may be about the host. */
+    /** Returns whether a record may belong to the host. */
     boolean mayHold(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (value == null || Arrays.equals(record.key(), hostname)) {
             return value != null;
         }
-        // Whose it is, its key need not say: others may write without one, or with the CPU in it.
+        // The key need not be the host: other writers may use none, or add the CPU.
         return !isKeyedByAnotherHost(record.key(), value) && mayName(value);
     }
 
-    /** Whether the host in the value, where it is plain to see, is the key. */
+    /** Returns whether key and value name the same host, which then is another one. */
     private boolean isKeyedByAnotherHost(byte @Nullable [] key, byte[] value) {
         return key != null && isHostnameOf(value, key);
     }
 
     /**
-     * Whether a value, written plainly, has this name as its hostname. False says nothing where the value has spaces or
-     * escapes.
+     * Returns whether a value in compact JSON has this name as its hostname. The result false is inconclusive if the
+     * value has white space or escapes.
      */
     boolean isHostnameOf(byte[] value, byte[] name) {
         if (isAt(value, likely, FIELD)) {
@@ -56,12 +56,12 @@ final class HostRecords {
         return isNameAt(value, found + FIELD.length, name);
     }
 
-    /** Whether the name occurs; or might, written with escapes. */
+    /** Returns whether a value contains the name, or may contain it with escapes. */
     private boolean mayName(byte[] value) {
         return indexOf(value, hostname) >= 0 || indexOf(value, new byte[] {'\\'}) >= 0;
     }
 
-    /** The partition that Kafka's own partitioner chooses for a key. */
+    /** Returns the partition that Kafka's default partitioner chooses for a key. */
     static int home(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }

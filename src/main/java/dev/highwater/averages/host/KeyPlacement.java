@@ -6,14 +6,17 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whether averages are where Highwater would have written them: keyed by host, each in the partition that Kafka's
- * partitioner chooses for its key. They are not where others write them, with another partitioner or without keys, nor
- * where partitions were added since. Goes by samples: of records from the beginning of the time in question, whose
- * partitions cannot become fewer, one that does not fit gives it away. For one thread.
+ * Finds out whether averages are placed as Highwater writes them: keyed by host, in the partition that Kafka's default
+ * partitioner chooses for the key. That fails if another engine writes them with another partitioner or without keys,
+ * or if partitions were added since. Judges by samples: the number of partitions never shrinks, so among records from
+ * the start of the period on a single one that does not fit proves it. Confined to one thread.
  */
 final class KeyPlacement {
 
-    /** With fewer keys, that all fit may be chance: each does with one in as many as there are partitions. */
+    /**
+     * Minimum number of different keys. With fewer ones all may fit by chance, for each of which it is one in the
+     * number of partitions.
+     */
     private static final int ENOUGH_KEYS = 12;
 
     private final int partitions;
@@ -21,12 +24,12 @@ final class KeyPlacement {
     private final Set<ByteBuffer> keys = new HashSet<>();
     private boolean fits = true;
 
-    /** @param partitions how many the topic has */
+    /** @param partitions number of partitions of the topic */
     KeyPlacement(int partitions) {
         this.partitions = partitions;
     }
 
-    /** Takes a record into account. */
+    /** Takes a sampled record into account. */
     void look(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         byte[] value = record.value();
@@ -41,7 +44,7 @@ final class KeyPlacement {
         }
     }
 
-    /** Whether one partition is enough to look at for a host. */
+    /** Returns whether it is enough to read one partition for a host. */
     boolean isByHost() {
         return fits && (partitions == 1 || keys.size() >= ENOUGH_KEYS);
     }

@@ -3,10 +3,10 @@ package dev.highwater.averages.host;
 import java.time.Duration;
 
 /**
- * How much of the past to read at once: little at first, so that there is something to show, and then as much as takes
+ * Chooses how much of the past to read at once: little at first, to have something to show, and then as much as takes
  * some tenths of a second. Immutable.
  *
- * @param length of the next slice, milliseconds
+ * @param length length of the next slice, milliseconds
  */
 record Slices(long length) {
 
@@ -21,7 +21,7 @@ record Slices(long length) {
         return new Slices(FIRST);
     }
 
-    /** After one that took so long. */
+    /** Returns the next slice after one that took the given time. */
     Slices next(long tookNanos) {
         double growth = WANTED_MILLIS * 1e6 / Math.max(1, tookNanos);
         double bounded = Math.min(MOST_GROWTH, Math.max(LEAST_GROWTH, growth));

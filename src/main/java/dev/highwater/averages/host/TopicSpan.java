@@ -14,13 +14,13 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What was written to a topic in some time. Immutable.
+ * The records of a topic that were written in a period, as offsets. Immutable.
  *
- * @param since epoch milliseconds
- * @param before epoch milliseconds
+ * @param since start, epoch milliseconds UTC
+ * @param before end, epoch milliseconds UTC
  * @param first offset of the first record, by partition
- * @param end offset behind the last one, by partition
- * @param beginnings where the logs begin, by partition
+ * @param end offset behind the last record, by partition
+ * @param beginnings first offsets of the logs, by partition
  */
 record TopicSpan(
         long since,
@@ -33,12 +33,12 @@ record TopicSpan(
     private static final int SAMPLE = 200;
     private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(2);
 
-    /** From a time until now, including records of writers whose clocks are ahead. */
+    /** Returns the span from a time until now, including records of writers whose clocks are ahead. */
     static TopicSpan untilNow(TopicReader reader, List<TopicPartition> partitions, long since, long now) {
         return of(reader, since, now, reader.ends(partitions));
     }
 
-    /** All from a time on until another. */
+    /** Returns the span between two times. */
     static TopicSpan between(TopicReader reader, List<TopicPartition> partitions, long since, long before) {
         return of(reader, since, before, offsets(reader.firstSince(partitions, before), reader.ends(partitions)));
     }
@@ -49,17 +49,17 @@ record TopicSpan(
                 since, before, offsets(reader.firstSince(partitions, since), end), end, reader.beginnings(partitions));
     }
 
-    /** The part of it from a later time on. */
+    /** Returns the part of this span from a later time on. */
     TopicSpan since(TopicReader reader, long later) {
         return new TopicSpan(later, before, offsets(reader.firstSince(end.keySet(), later), end), end, beginnings);
     }
 
-    /** The part of it that was written before the first records of another part. */
+    /** Returns the part of this span before another one. */
     TopicSpan before(TopicSpan other) {
         return new TopicSpan(since, other.since, first, other.first, beginnings);
     }
 
-    /** The part of it in some partitions. */
+    /** Returns the part of this span in some partitions. */
     TopicSpan of(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> firsts = new HashMap<>(first);
         Map<TopicPartition, Long> ends = new HashMap<>(end);
@@ -70,21 +70,21 @@ record TopicSpan(
         return new TopicSpan(since, before, firsts, ends, begins);
     }
 
-    /** How many records there are; those of aborted transactions count as well. */
+    /** Returns the number of records, including those of aborted transactions. */
     long records() {
         return end.entrySet().stream()
                 .mapToLong(last -> Math.max(0, last.getValue() - first.getOrDefault(last.getKey(), 0L)))
                 .sum();
     }
 
-    /** Whether it begins where the logs do, so that there is nothing older. */
+    /** Returns whether the span begins where the logs do, so that there are no older records. */
     boolean isAllThereIs() {
         return first.entrySet().stream()
                 .allMatch(offset -> offset.getValue() <= beginnings.getOrDefault(offset.getKey(), 0L)
                         || end.getOrDefault(offset.getKey(), 0L) <= beginnings.getOrDefault(offset.getKey(), 0L));
     }
 
-    /** Whether averages are where they should be, going by samples from its beginning to its end. */
+    /** Returns whether averages are keyed by host, as {@link KeyPlacement} finds in samples from all of the span. */
     boolean isByHost(TopicReader reader, Ticker ticker) {
         KeyPlacement placement = new KeyPlacement(end.size());
         Deadline deadline = Deadline.after(LONGEST_SAMPLING, ticker);
@@ -104,7 +104,7 @@ record TopicSpan(
         return placement.isByHost();
     }
 
-    /** When the oldest record of these partitions was written, epoch milliseconds. */
+    /** Returns when the oldest record of some partitions was written, epoch milliseconds UTC. */
     static OptionalLong oldest(TopicReader reader, Collection<TopicPartition> partitions) {
         return reader.firstSince(partitions, 0).values().stream()
                 .mapToLong(OffsetAndTimestamp::timestamp)

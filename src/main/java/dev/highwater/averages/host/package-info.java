@@ -1,11 +1,16 @@
 /**
- * The past of one host, when somebody looks at it: its averages as far back as their topic reaches, newest first, in
- * buckets of a size that suits a chart.
+ * REST resource for the past of one host: {@code GET /api/v1/hosts/{hostname}/averages}, which feeds the charts of its
+ * page.
  *
- * <p>In: questions over REST, records of the averages topic, read by consumers without a group. Out: an answer that
- * says how far it got. Keeps no averages but those of the last few answers. Decided here: which partitions may hold
- * averages of a host ({@code KeyPlacement}), in which order they are read ({@code HostPastReader}), and what a bucket
- * says ({@code AverageBuckets}).
+ * <p>In: requests ({@code HostPastResource}, {@code HostPastQuery}), and records of the averages topic, read by
+ * consumers without a group. Out: the averages of each CPU in buckets of a size that suits a chart, read from the
+ * newest backwards until the time limit, with how far back the answer reaches ({@code HostPast}). Nothing is stored.
+ *
+ * <p>Decided here: which partitions can hold averages of a host ({@code KeyPlacement}), in which order they are read
+ * ({@code HostPastReader}, {@code HostPastRead}), and how the averages of a bucket are combined
+ * ({@code AverageBuckets}).
+ *
+ * <p>Not here: which records are accepted as averages ({@code averages.AverageRecords}).
  */
 @NullMarked
 package dev.highwater.averages.host;

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The baseline of a series, as the API shows it.
  *
- * @param hostname whose
- * @param cpu whose
- * @param learning how far learning is
- * @param usual between what most values lie now; null while nothing is known
+ * @param hostname host of the series
+ * @param cpu CPU of the series
+ * @param learning how much has been learnt
+ * @param usual the range in which most values lie now; null while nothing is known
  * @param usualByHour 24 pairs, low and high, by the hour of the day (UTC); null where too little is known of the hour
- * @param last the latest five minutes that were judged; null if there were none since this instance knows the series
+ * @param last judgement of the latest five minutes; null if there was none since this instance knows the series
  * @param recent the last two hours, oldest first
  * @param latestWindowEnd end of the latest window that was taken in; null before the first
- * @param generation how often it was reset
+ * @param generation number of resets
  */
 @RegisterForReflection
 @Schema(name = "Baseline")
@@ -50,13 +50,13 @@ record BaselineAnswer(
         int generation) {
 
     /**
-     * How far learning is.
+     * How much has been learnt.
      *
-     * @param since start of the first five minutes; null when there were none
-     * @param values five minutes that were learnt from
-     * @param needed as many before anything is called unusual
+     * @param since start of the first five minutes; null if there were none
+     * @param values number of five-minute values learnt from
+     * @param needed number of values before anything is called unusual
      * @param isLearning whether too little is known to call anything unusual
-     * @param hoursKnown hours of the day of which enough is known to say what is usual then
+     * @param hoursKnown number of hours of the day for which it is known what is usual
      */
     @RegisterForReflection
     @Schema(name = "BaselineLearning")
@@ -83,11 +83,12 @@ record BaselineAnswer(
     }
 
     /**
-     * Between what most values lie.
+     * The range in which most values lie.
      *
-     * @param low about one in fifty lies below, percent
-     * @param high about one in fifty lies above, percent
-     * @param ofTheHour whether that is of this hour of the day, or of all as long as too little is known of this one
+     * @param low about one value in fifty lies below, percent
+     * @param high about one value in fifty lies above, percent
+     * @param ofTheHour whether it is of this hour of the day; otherwise of all hours, since too little is known of this
+     *     one
      */
     @RegisterForReflection
     @Schema(name = "UsualRange")
@@ -106,7 +107,7 @@ record BaselineAnswer(
         }
     }
 
-    /** As it is at a time. */
+    /** Returns the answer for a baseline at a time. */
     static BaselineAnswer of(SeriesKey series, BaselineView view, Instant now) {
         return new BaselineAnswer(
                 series.hostname(),

@@ -8,27 +8,27 @@ import java.util.Base64;
 import java.util.Comparator;
 
 /**
- * Where a page ended, so that the next one begins there whatever was learnt meanwhile.
+ * Position of the last baseline of a page, so that the next page continues there whatever has been learnt meanwhile.
  *
- * @param score of the last one listed, where the strangest come first; otherwise 0
- * @param series the last one listed
+ * @param score score of that baseline, where the most unusual come first; otherwise 0
+ * @param series series of that baseline
  */
 record BaselineCursor(double score, SeriesKey series) {
 
-    /** The strangest first; those that are equally strange, as all are where scores do not count, by their names. */
+    /** Orders by descending score, then by names; lists without scores are ordered by names only. */
     static final Comparator<BaselineCursor> ORDER = Comparator.comparingDouble((BaselineCursor one) -> -one.score())
             .thenComparing(one -> one.series().hostname())
             .thenComparing(one -> one.series().cpu());
 
-    /** No name holds one. */
+    /** Separator, which no name contains. */
     private static final String BETWEEN = "\n";
 
     private static final int PARTS = 3;
 
     /**
-     * Reads what {@link #text} wrote.
+     * Parses the result of {@link #text}.
      *
-     * @throws IllegalArgumentException if it is nothing of the kind
+     * @throws IllegalArgumentException for any other text
      */
     static BaselineCursor parse(String text) {
         String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(BETWEEN, -1);
@@ -40,7 +40,7 @@ record BaselineCursor(double score, SeriesKey series) {
         return new BaselineCursor(Double.parseDouble(parts[0]), new SeriesKey(parts[1], parts[2]));
     }
 
-    /** For clients, who are to pass it back as it is. */
+    /** Returns an opaque text, which clients pass back unchanged. */
     String text() {
         String parts = score + BETWEEN + series.hostname() + BETWEEN + series.cpu();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));

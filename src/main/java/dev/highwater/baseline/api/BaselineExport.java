@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a baseline: what can be read, as {@link BaselineAnswer} has it, and the state from which it goes on.
+ * A complete baseline: the readable part, as in {@link BaselineAnswer}, and the state from which it continues.
  *
- * @param stateFormat number of the format of the state
- * @param state as the database keeps it, in base64
+ * @param stateFormat format number of the state
+ * @param state as in the database, in base64
  */
 @RegisterForReflection
 @Schema(description = "A baseline, with the state from which it goes on.")

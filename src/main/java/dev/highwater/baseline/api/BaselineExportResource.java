@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** {@code /api/v1/baselines/export} and that of each series: baselines with their states. */
+/** REST resource that exports baselines with their states: all of them, or that of one series. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/baselines")
 @Tag(name = "Baselines")

@@ -9,7 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Counters and gauges of what is learnt; there from the start, so that a rate knows of them. */
+/** Registers the metrics of learning; at the start, so that rates are right from the first event on. */
 @ApplicationScoped
 class BaselineMetrics {
 

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some baselines.
+ * A page of baselines.
  *
- * @param baselines by hostname and CPU, or the strangest first where those that are unusual were asked for
- * @param next what to give as {@code after} for those that follow; null if none do
+ * @param baselines by hostname and CPU; the most unusual first if only unusual ones were requested
+ * @param next value of {@code after} for the next page; null if there is none
  */
 @RegisterForReflection
 record BaselinePage(

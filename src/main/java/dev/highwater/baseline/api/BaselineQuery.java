@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code GET /api/v1/baselines}, as it was sent; {@link #read} says what is wrong with it. */
+/** Query parameters of {@code GET /api/v1/baselines}, as they were sent; {@link #read} validates them. */
 public class BaselineQuery {
 
     private static final int MOST = 500;
@@ -42,15 +42,17 @@ public class BaselineQuery {
     String after;
 
     /**
-     * What was asked for.
+     * The validated query.
      *
-     * @param unusual whether only what is unusual now
-     * @param after where to begin; null for the beginning
+     * @param unusual whether to list only series that are unusual now
+     * @param after position to continue from; null for the beginning
      */
     record Wanted(
             SeriesPattern series, boolean unusual, @Nullable BaselineCursor after, int limit) {}
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /**
+     * Returns the validated query. Adds a violation for each invalid parameter, and then uses a harmless value instead.
+     */
     Wanted read(Violations violations) {
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/baselines/{hostname}/{cpu}/scores}: so that one sees before what there would have been alerts of. */
+/** REST resource for the scores of past averages, which show what alerts there would have been. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/baselines")
 @Produces(MediaType.APPLICATION_JSON)
@@ -99,7 +99,10 @@ class BaselineScoresResource {
                 .chain(answer -> found(answer, scores, series));
     }
 
-    /** A series may be known whose averages the topic does not hold any more. */
+    /**
+     * Returns 404 only for a series without averages that is also not known otherwise; the topic may not hold averages
+     * of a known series any more.
+     */
     private Uni<Response> found(Response answer, PastScores scores, SeriesKey series) {
         if (answer.getStatus() != Response.Status.OK.getStatusCode() || !scores.isEmpty()) {
             return Uni.createFrom().item(answer);

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/v1/baselines}: what is usual for each series. */
+/** REST resource for what is usual for each series. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/baselines")
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Baselines with their states, to take away. May be asked from any thread. */
+/** Reads baselines with their states, for export. Thread-safe. */
 @ApplicationScoped
 class ExportedBaselines {
 
-    /** Holds a page, and the next one: some megabytes together. */
+    /** Maximum number of concurrent exports. Each holds two pages, some megabytes together. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -49,7 +49,10 @@ class ExportedBaselines {
         this.pageSize = pageSize;
     }
 
-    /** That of a series as it is now, or as it was saved; empty if nothing is known of it. */
+    /**
+     * Returns the baseline of a series, from memory if it is there, otherwise as saved; empty if nothing is known of
+     * it.
+     */
     Uni<Optional<BaselineExport>> find(SeriesKey series) {
         Optional<SavedBaseline> known = baselines.copy(series);
         Uni<Optional<SavedBaseline>> found =
@@ -58,8 +61,9 @@ class ExportedBaselines {
     }
 
     /**
-     * All that are saved, by their names. The next page is read when the one before was taken, however slowly that is.
-     * Fails with {@link WebApplicationException}, 429, while two others take them.
+     * Returns all saved baselines, ordered by hostname and CPU. Each page is read only when the previous one has been
+     * consumed, however slowly. Fails with {@link WebApplicationException}, status 429, while two other exports are
+     * running.
      */
     Multi<BaselineExport> all() {
         return Multi.createFrom().deferred(() -> {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
-/** What is known of baselines: in memory, and of a series that this instance has not heard of, as it was saved. */
+/** Looks up baselines: in memory, or as saved for a series that this instance has no averages of. */
 @ApplicationScoped
 class KnownBaselines {
 
@@ -28,7 +28,7 @@ class KnownBaselines {
         this.clock = clock;
     }
 
-    /** A page of those in memory. Looks at each of them: not for the event loop. */
+    /** Returns a page of the baselines in memory. Goes through all of them, so it must not run on the event loop. */
     BaselinePage list(BaselineQuery.Wanted wanted) {
         BaselineCursor after = wanted.after();
         Stream<BaselineCursor> all = wanted.unusual()
@@ -49,7 +49,7 @@ class KnownBaselines {
                 found.size() > page.size() ? page.get(page.size() - 1).text() : null);
     }
 
-    /** That of a series; empty if nothing is known of it. */
+    /** Returns the baseline of a series; empty if nothing is known of it. */
     Uni<Optional<BaselineAnswer>> find(SeriesKey series) {
         return view(series).map(found -> found.map(view -> BaselineAnswer.of(series, view, clock.instant())));
     }
@@ -61,7 +61,7 @@ class KnownBaselines {
                 : repository.find(series).map(saved -> saved.map(baselines::view));
     }
 
-    /** The first few in order, without ordering all of what may be a million. */
+    /** Returns the first few in order without sorting all of them, of which there may be a million. */
     private static List<BaselineCursor> first(Stream<BaselineCursor> all, int most) {
         Comparator<BaselineCursor> lastFirst = BaselineCursor.ORDER.reversed();
         PriorityQueue<BaselineCursor> kept = new PriorityQueue<>(most + 1, lastFirst);

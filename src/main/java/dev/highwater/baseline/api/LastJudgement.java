@@ -9,13 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of the latest five minutes of a series.
+ * The judgement of the latest five minutes of a series, as the API shows it.
  *
- * @param start of the five minutes
- * @param end exclusive
+ * @param start start of the five minutes
+ * @param end end, exclusive
  * @param value mean of the window averages in between, percent
  * @param score how unusual it is
- * @param channel the strangest view of the series
+ * @param channel the most unusual channel
  * @param reason in what way it is unusual, in words; empty if it is not
  * @param usual what would have been usual then; null while nothing was known
  * @param isUnusual whether it is unusual at medium sensitivity
@@ -40,11 +40,11 @@ record LastJudgement(
         @Schema(description = "At medium sensitivity; never while learning.", examples = "true")
         boolean isUnusual) {
 
-    /** Which scores are unusual; a test holds it to {@link Sensitivity}. */
+    /** Description of scores for the API; a test compares it with {@link Sensitivity}. */
     static final String SCORE = "Comparable between series. Unusual over 1.2 at low, over 1.0 at medium and over 0.9 at"
             + " high sensitivity.";
 
-    /** Which channels there are; a test holds it to {@link dev.highwater.baseline.Channel}. */
+    /** Description of channels for the API; a test compares it with {@link dev.highwater.baseline.Channel}. */
     static final String CHANNEL = "The strangest view of the series: level, hour, quick_shift or slow_shift.";
 
     static @Nullable LastJudgement ofOrNull(@Nullable Judgement judgement) {

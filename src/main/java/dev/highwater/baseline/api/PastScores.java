@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the detector says of the averages of a series that the topic still holds, when it begins with the oldest of
- * them. Bounded; not thread-safe.
+ * Scores the averages of a series that the topic still holds, with a new baseline that starts with the oldest of them.
+ * Bounded in memory; not thread-safe.
  */
 final class PastScores {
 
-    /** Half a year of five minutes. */
+    /** Maximum number of scores: five-minute values of half a year. */
     private static final int MOST = 52_560;
 
     private final SeriesKey series;
@@ -33,10 +33,10 @@ final class PastScores {
     private long averages;
 
     /**
-     * Begins.
+     * Creates an empty result.
      *
-     * @param since what ended before is learnt from and not listed; null to list all
-     * @param sensitivity what is called unusual, and an alarm
+     * @param since five minutes that ended before are learnt from but not listed; null to list all
+     * @param sensitivity sensitivity for unusual values and alarms
      */
     PastScores(SeriesKey series, @Nullable Instant since, Sensitivity sensitivity) {
         this.series = series;
@@ -50,9 +50,9 @@ final class PastScores {
      * @param end epoch milliseconds UTC, exclusive
      * @param value mean of the window averages, percent
      * @param score how unusual it is
-     * @param channel the strangest view of the series
-     * @param isUnusual whether it is unusual at the sensitivity asked for
-     * @param isAlarm whether an alarm begins with it, rather than one going on
+     * @param channel the most unusual channel
+     * @param isUnusual whether it is unusual at the requested sensitivity
+     * @param isAlarm whether a new alarm begins with it
      */
     @RegisterForReflection
     @Schema(name = "PastScore", description = "Five minutes of the past.")
@@ -74,9 +74,9 @@ final class PastScores {
             boolean isAlarm) {}
 
     /**
-     * How much of the past was looked at.
+     * How much of the past was read.
      *
-     * @param lookedAtHours from the oldest average that the topic holds, to a tenth, going by when it was written
+     * @param lookedAtHours hours since the oldest average in the topic was written, in tenths
      * @param complete whether everything was read to its end, and all of it is listed
      */
     @RegisterForReflection
@@ -92,16 +92,16 @@ final class PastScores {
             boolean complete) {}
 
     /**
-     * The answer.
+     * The answer of the API.
      *
      * @param scores oldest first
-     * @param coverage how much of the past was looked at
+     * @param coverage how much of the past was read
      */
     @RegisterForReflection
     @Schema(name = "PastScores", description = "What the detector would have said.")
     record Answer(List<Score> scores, Covered coverage) {}
 
-    /** Takes the next average; those of other series say nothing. */
+    /** Takes in the next average; ignores those of other series. */
     void take(WindowAverage average) {
         if (!average.series().equals(series)) {
             return;
@@ -116,7 +116,7 @@ final class PastScores {
         }
     }
 
-    /** Whether there was no average of the series. */
+    /** Returns whether there was no average of the series. */
     boolean isEmpty() {
         return averages == 0;
     }
@@ -137,7 +137,7 @@ final class PastScores {
                 judgement.isAlarm(sensitivity));
     }
 
-    /** Rounded down, so that what is missing shows. */
+    /** Converts to hours in tenths, rounded down, so that a gap is visible. */
     private static double hours(Duration duration) {
         return Math.floorDiv(duration.toMillis(), 360_000) / 10.0;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Which averages there are, and whose. May be asked from any thread. */
+/** Provides averages from records, and the partitions that this instance owns. Thread-safe. */
 @ApplicationScoped
 class AverageSource {
 
@@ -26,24 +26,23 @@ class AverageSource {
         this.records = records;
     }
 
-    /**
-     * An average and where it was found.
-     *
-     * @param offset of its record
-     */
+    /** An average and the offset of its record. */
     record Found(WindowAverage average, long offset) {}
 
-    /** Whether it is known which partitions are ours. */
+    /** Returns whether Kafka has assigned partitions to this instance yet. */
     boolean isAssigned() {
         return assignments.count() > 0;
     }
 
-    /** The partitions that are ours, and since which assignment. */
+    /**
+     * Returns the partitions that this instance owns, each with the assignment since which it does; see
+     * {@link PartitionAssignments#tenures}.
+     */
     Map<Integer, Integer> tenures() {
         return assignments.tenures();
     }
 
-    /** What is no average was counted by those who compare averages with thresholds, and is passed over. */
+    /** Returns the averages in a batch. Records that are refused are skipped; the reader of the alerts counts them. */
     List<Found> read(List<ConsumerRecord<byte[], byte[]>> batch) {
         List<Found> averages = new ArrayList<>(batch.size());
         for (ConsumerRecord<byte[], byte[]> record : batch) {

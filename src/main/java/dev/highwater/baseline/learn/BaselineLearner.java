@@ -18,8 +18,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Learns on a thread of its own, from the start of the service to its end. When Kafka or the database goes away it
- * waits and goes on by itself.
+ * Runs the learning on a dedicated thread, from the start of the service to its end. When Kafka or the database goes
+ * away, waits and continues by itself.
  */
 @ApplicationScoped
 public class BaselineLearner {
@@ -27,10 +27,13 @@ public class BaselineLearner {
     private static final Logger LOG = Logger.getLogger(BaselineLearner.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** For the first assignment: whoever owns a partition from the beginning need not read it twice. */
+    /**
+     * How long to wait for the first assignment, so that an instance which owns a partition from the start does not
+     * read it twice.
+     */
     private static final Duration LONGEST_WAIT_FOR_AN_ASSIGNMENT = Duration.ofSeconds(15);
 
-    /** To save what was learnt since the last time; what is not saved is read again. */
+    /** Time for saving at shutdown; what is not saved is read again. */
     private static final Duration SAVE_WITHIN = Duration.ofMillis(700);
 
     private final HighwaterConfig settings;
@@ -56,17 +59,20 @@ public class BaselineLearner {
         this.parts = parts;
     }
 
-    /** Whether this instance learns: it is meant to, and has begun. From any thread. */
+    /** Returns whether this instance is learning now. May be called from any thread. */
     public boolean isLearning() {
         return isLearning;
     }
 
-    /** Why nothing is learnt, for people; empty if all is well or nothing is meant to be learnt. From any thread. */
+    /**
+     * Returns why nothing is learnt, in words for operators; empty if all is well or learning is switched off. May be
+     * called from any thread.
+     */
     public String reason() {
         return sessions.reason().isEmpty() ? parts.saved().reason() : sessions.reason();
     }
 
-    /** Averages that are there and were not learnt yet, as far as that is known. From any thread. */
+    /** Returns the known number of averages that are not learnt yet. May be called from any thread. */
     public long behind() {
         return behind;
     }
@@ -83,7 +89,7 @@ public class BaselineLearner {
         parts.saved().stop();
     }
 
-    /** What is not saved by then is read again at the next start. */
+    /** Waits for the thread; what is not saved by then is read again at the next start. */
     void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
             throws InterruptedException {
         sessions.awaitEnd(deadline);
@@ -105,8 +111,8 @@ public class BaselineLearner {
     }
 
     /**
-     * What an earlier session has learnt is forgotten: judgements that it may not have handed on any more come again,
-     * from the saved baselines.
+     * Forgets what an earlier session has learnt and starts from the saved baselines, so that judgements which it may
+     * have failed to pass on are made again.
      */
     private void session(AveragesLog log) {
         parts.baselines().clear();
@@ -119,7 +125,7 @@ public class BaselineLearner {
         }
     }
 
-    /** Until the service ends. */
+    /** Learns until the service ends. */
     private void learn(LearningSession session, AveragesLog log) {
         try {
             while (!sessions.isStopped()) {

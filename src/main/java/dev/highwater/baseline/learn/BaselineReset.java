@@ -13,13 +13,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Has a baseline begin anew, on all instances. May be used from any thread. */
+/** Resets a baseline on all instances. Thread-safe. */
 @ApplicationScoped
 public class BaselineReset {
 
     /**
-     * After the newest window that is known here: others may be on their way already, and are of what is to be
-     * forgotten.
+     * Time after the newest known window that is ignored as well: averages of the behaviour to be forgotten may still
+     * arrive.
      */
     private static final Duration LEFT_OUT = Duration.ofMillis(2 * Baseline.FOLD);
 
@@ -32,7 +32,7 @@ public class BaselineReset {
     }
 
     /**
-     * Begins anew with what comes ten minutes after the newest window that is known.
+     * Resets the baseline of a series; learning starts ten minutes after the newest known window.
      *
      * @return whether anything was known of the series; if not, nothing was done
      */
@@ -42,8 +42,8 @@ public class BaselineReset {
                 .chain(saved -> newest(series, saved)
                         .map(until -> repository
                                 .reset(series, until.atOffset(ZoneOffset.UTC), SeriesBaseline.blankState(until))
-                                // Others are notified. What is learnt here meanwhile is of the last generation, and not
-                                // saved.
+                                // The database notifies other instances. What is learnt here meanwhile belongs to the
+                                // old generation and is not saved.
                                 .invoke(() -> baselines.drop(series))
                                 .replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));

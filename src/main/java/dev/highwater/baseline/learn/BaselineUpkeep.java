@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Forgets what is not needed any more, and what was reset. Returns at once; the database is asked meanwhile. */
+/**
+ * Forgets baselines that are not needed any more, and those that were reset. Does not block; queries run in the
+ * background.
+ */
 @ApplicationScoped
 class BaselineUpkeep {
 
@@ -18,7 +21,7 @@ class BaselineUpkeep {
     private static final long LOOK_EVERY_MILLIS = 60_000;
     private static final long DELETE_EVERY_MILLIS = 3_600_000;
 
-    /** A series that has sent nothing for so long is not unusual right now. */
+    /** A series without data for this long does not count as unusual now. */
     private static final long NO_DATA_AFTER_MILLIS = Duration.ofMinutes(15).toMillis();
 
     private final Baselines baselines;
@@ -45,12 +48,12 @@ class BaselineUpkeep {
         this.deletedAt = lookedAt;
     }
 
-    /** Follows what other instances reset from now on. */
+    /** Starts to follow resets by other instances. */
     void begin() {
         notifications.listen(BaselineRepository.RESETS, this::followResets);
     }
 
-    /** To be called often, by the thread that learns. */
+    /** Does the work that is due. Must be called often, by the learner's thread. */
     void doWhatIsDue() {
         long now = now();
         if (now - lookedAt < LOOK_EVERY_MILLIS) {
@@ -70,7 +73,7 @@ class BaselineUpkeep {
         }
     }
 
-    /** Drops what was reset; with its next average it is read as they have left it. */
+    /** Drops baselines that were reset; they are loaded again with their next average. */
     private void followResets() {
         repository
                 .generations()

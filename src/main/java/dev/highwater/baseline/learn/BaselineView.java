@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A baseline at one moment.
+ * A snapshot of a baseline.
  *
  * @param learnt how much it has learnt
- * @param last the latest judgement since this instance knows the series; null if there was none yet
- * @param recent the last two hours that were judged, oldest first
- * @param day what is usual at each of the 24 hours (UTC), as {@link dev.highwater.baseline.Baseline#usual} says it;
- *     null while nothing is known
+ * @param last latest judgement since this instance knows the series; null if there was none yet
+ * @param recent judgements of the last two hours, oldest first
+ * @param day what is usual at each of the 24 hours (UTC), from {@link dev.highwater.baseline.Baseline#usual}; null
+ *     while nothing is known
  */
 public record BaselineView(
         Learnt learnt, @Nullable Judgement last, List<JudgedFold> recent, List<@Nullable UsualRange> day) {
@@ -23,8 +23,8 @@ public record BaselineView(
     /**
      * How much a baseline has learnt.
      *
-     * @param generation how often it was reset
-     * @param progress how far learning is
+     * @param generation number of resets
+     * @param progress progress of learning
      * @param latest end of the latest window that was taken in; null before the first
      */
     public record Learnt(
@@ -42,7 +42,7 @@ public record BaselineView(
         return learnt.latest();
     }
 
-    /** What is usual then; null while nothing is known. */
+    /** Returns what is usual at a time; null while nothing is known. */
     public @Nullable UsualRange usual(Instant at) {
         return day.get(at.atOffset(ZoneOffset.UTC).getHour());
     }

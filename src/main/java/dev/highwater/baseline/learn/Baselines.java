@@ -22,27 +22,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The baselines of all series in memory, for whoever wants to know what is usual. {@link BaselineLearner} alone adds to
- * them. May be asked from any thread; never blocks for long.
+ * The baselines of all series in memory. Only the thread of {@link BaselineLearner} adds averages. Thread-safe; never
+ * blocks for long.
  */
 @ApplicationScoped
 public class Baselines {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Nothing of any series for so long is a pause of those who write averages, or of this instance. */
+    /**
+     * A gap of this length without averages of any series counts as an interruption of the input or of this instance.
+     */
     private static final long PAUSE_MILLIS = 120_000;
 
     private final int maximumSeries;
     private final Map<SeriesKey, SeriesBaseline> all = new ConcurrentHashMap<>();
 
-    /** Whose latest judgement says that they are unusual at medium sensitivity. */
+    /** Series whose latest judgement is unusual at medium sensitivity. */
     private final Map<SeriesKey, Judgement> unusual = new ConcurrentHashMap<>();
 
-    /**
-     * When the first average came since something was forgotten or nothing came at all, and when the last one did,
-     * milliseconds, monotonic.
-     */
+    /** First average after a drop or an interruption, and the latest one; milliseconds, monotonic. */
     private volatile long firstReceivedAt = NEVER;
 
     private volatile long receivedAt = NEVER;
@@ -59,30 +58,30 @@ public class Baselines {
         this.maximumSeries = maximumSeries;
     }
 
-    /** A series that is unusual right now, by its latest judgement. */
+    /** A series that is unusual now, by its latest judgement. */
     public record Unusual(SeriesKey series, Judgement judgement) {}
 
-    /** The baseline of a series; empty if nothing of it has come to this instance. */
+    /** Returns the baseline of a series; empty if this instance has no average of it. */
     public Optional<BaselineView> find(SeriesKey series) {
         return Optional.ofNullable(all.get(series)).map(SeriesBaseline::view);
     }
 
-    /** As it was saved, of a series that this instance has heard nothing of; what cannot be read is learnt anew. */
+    /** Returns the view of a saved baseline that is not in memory; of an empty one if it is unreadable. */
     public BaselineView view(SavedBaseline saved) {
         return SeriesBaseline.ofOrAnew(saved).view();
     }
 
-    /** That of a series as it would be saved now; empty if nothing of it has come to this instance. */
+    /** Returns the baseline of a series in its saved form; empty if this instance has no average of it. */
     public Optional<SavedBaseline> copy(SeriesKey series) {
         return Optional.ofNullable(all.get(series)).map(SeriesBaseline::copy);
     }
 
-    /** Number of the format of what is saved; 0 if it is nothing of the kind. */
+    /** Returns the format number of a saved state; 0 if it is invalid. */
     public int formatOf(SavedBaseline saved) {
         return SeriesBaseline.formatOf(saved.state());
     }
 
-    /** What is unusual right now at medium sensitivity, whoever asks to be notified of it; the strangest first. */
+    /** Returns what is unusual now at medium sensitivity, even without a threshold for it; the most unusual first. */
     public List<Unusual> unusual() {
         return unusual.entrySet().stream()
                 .map(entry -> new Unusual(entry.getKey(), entry.getValue()))
@@ -93,25 +92,24 @@ public class Baselines {
                 .toList();
     }
 
-    /** How many series are unusual right now. */
+    /** Returns the number of series that are unusual now. */
     public int unusualCount() {
         return unusual.size();
     }
 
-    /** The series that this instance has in memory. */
+    /** Returns the series in memory. */
     public Stream<SeriesKey> series() {
         return all.keySet().stream();
     }
 
-    /** How many those are. */
+    /** Returns the number of series in memory. */
     public int size() {
         return all.size();
     }
 
     /**
-     * Whether a series has sent nothing for so long, while others have. Not said as long as nothing was listened to for
-     * that time: after a pause in which nothing came of any, and after series were forgotten that are to be read again,
-     * it begins anew.
+     * Returns whether a series has sent nothing for this long while others have. The measurement starts anew after an
+     * interruption of the whole input, and after a drop; until the time has passed since then the result is false.
      */
     public boolean isGone(SeriesKey series, Duration time) {
         if (firstReceivedAt == NEVER) {
@@ -122,27 +120,27 @@ public class Baselines {
         return receivedAt - last > time.toMillis();
     }
 
-    /** Averages that were not learnt, being of series beyond the maximum. */
+    /** Returns the number of averages not learnt because there was no room for their series. */
     public long passedOver() {
         return passedOver.sum();
     }
 
-    /** How many of the series in memory too little is known of to call anything unusual. Looks at each of them. */
+    /** Returns the number of series that are still learning. Goes through all of them. */
     public long learningCount() {
         return all.values().stream().filter(SeriesBaseline::isLearning).count();
     }
 
-    /** Five-minute values that were judged; those that were read again count again. */
+    /** Returns the number of five-minute values that were judged; values that are read again count again. */
     public long scored() {
         return scored.sum();
     }
 
-    /** Those of some series that are not in memory. */
+    /** Returns those of the given series that are not in memory. */
     Set<SeriesKey> unknown(Collection<SeriesKey> wanted) {
         return wanted.stream().filter(series -> !all.containsKey(series)).collect(Collectors.toSet());
     }
 
-    /** Whether there is room for one more. */
+    /** Returns whether there is room for another series. */
     boolean hasRoom() {
         return all.size() < maximumSeries;
     }
@@ -153,7 +151,7 @@ public class Baselines {
         }
     }
 
-    /** An average comes. Null if nothing is to be said of it, also if there is no room for its series. */
+    /** Takes in an average. Returns null if it completes no fold, or if there was no room for its series. */
     @Nullable
     Judged add(WindowAverage average, Origin origin) {
         SeriesKey series = average.series();
@@ -179,7 +177,7 @@ public class Baselines {
      * Where an average comes from.
      *
      * @param partition number of the partition
-     * @param now when it came, milliseconds, monotonic
+     * @param now when it arrived, milliseconds, monotonic
      */
     record Origin(int partition, long now) {}
 
@@ -191,20 +189,20 @@ public class Baselines {
         }
     }
 
-    /** Forgets a series, until its next average: then it is read as it was saved. */
+    /** Forgets a series until its next average, when its saved baseline is loaded. */
     void drop(SeriesKey series) {
         remove(series);
         firstReceivedAt = NEVER;
     }
 
-    /** Forgets all in the same way. */
+    /** Forgets all series, as {@link #drop} does. */
     void clear() {
         all.clear();
         unusual.clear();
         firstReceivedAt = NEVER;
     }
 
-    /** Forgets those of a partition in the same way. */
+    /** Forgets the series of a partition, as {@link #drop} does. */
     void dropPartition(int partition) {
         all.values().stream()
                 .filter(known -> known.partition() == partition)
@@ -213,8 +211,7 @@ public class Baselines {
     }
 
     /**
-     * Forgets series that have sent nothing since a time, and no longer calls unusual what has sent nothing since
-     * another.
+     * Forgets series without data since a time; those without data since another are not unusual any more.
      *
      * @param forgetBefore milliseconds, monotonic
      * @param noDataBefore milliseconds, monotonic
@@ -223,7 +220,7 @@ public class Baselines {
         for (SeriesBaseline known : all.values()) {
             long received = known.receivedAt();
             if (received < forgetBefore) {
-                // Whoever is forgotten for that was gone long ago, and others have sent meanwhile.
+                // Without a restart of isGone: the series was gone long ago, and others have sent meanwhile.
                 remove(known.series());
             } else if (received < noDataBefore) {
                 unusual.remove(known.series());
@@ -236,7 +233,7 @@ public class Baselines {
         unusual.remove(series);
     }
 
-    /** Of a partition, those that have changed since they were saved. */
+    /** Returns the baselines of a partition that have changed since they were saved. */
     List<SeriesBaseline> changedOf(int partition) {
         return all.values().stream()
                 .filter(known -> known.isChanged() && known.partition() == partition)

@@ -8,17 +8,17 @@ import dev.highwater.series.SeriesKey;
 import java.util.List;
 
 /**
- * A judgement about a series.
+ * A judgement of a series.
  *
- * @param series whose
- * @param judgement about five minutes
- * @param calm for how long it has not been unusual
- * @param recent the last two hours of the series, this judgement included, oldest first; empty unless it is unusual at
- *     some sensitivity
+ * @param series the series
+ * @param judgement judgement of five minutes
+ * @param calm for how long the series has not been unusual
+ * @param recent last two hours of the series up to this judgement, oldest first; empty unless it is unusual at some
+ *     sensitivity
  */
 public record Judged(SeriesKey series, Judgement judgement, Calm calm, List<JudgedFold> recent) {
 
-    /** How many judgements in a row, this one included, are unusual at a sensitivity. */
+    /** Returns how many consecutive judgements up to this one are unusual at a sensitivity. */
     public int lasting(Sensitivity sensitivity) {
         int lasting = 0;
         long end = judgement.end().toEpochMilli();

@@ -3,12 +3,12 @@ package dev.highwater.baseline.learn;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Takes note of judgements about series whose partition is this instance's. */
+/** Receives the judgements of series whose partitions this instance owns. */
 public interface JudgementListener {
 
     /**
-     * Takes note of some, which come in the order of their averages. Completes when that is done for good; after a
-     * failure, and after a restart, the same may be given again.
+     * Receives judgements, in the order of their averages. The result completes when they are processed durably. After
+     * a failure or a restart the same judgements may be passed again.
      */
     Uni<Void> judged(List<Judged> judgements);
 }

@@ -4,7 +4,7 @@ import dev.highwater.time.Ticker;
 import jakarta.enterprise.context.Dependent;
 import java.util.concurrent.TimeUnit;
 
-/** What learning works with. */
+/** Collaborators of the learning classes, grouped for injection. */
 @Dependent
 class LearningParts {
 
@@ -47,7 +47,7 @@ class LearningParts {
         return ticker;
     }
 
-    /** Milliseconds, monotonic. */
+    /** Returns the monotonic time in milliseconds. */
     long now() {
         return TimeUnit.NANOSECONDS.toMillis(ticker.nanos());
     }

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the averages topic and learns, from where the saved baselines stand until it fails. Of partitions that are this
- * instance's it also saves what was learnt and hands judgements on. A partition that becomes its own is read again from
- * where the saved baselines stand: what its last owner has not done any more is done then. Blocks; for one thread.
+ * Reads the averages topic from the position of the saved baselines and learns, until something fails. For partitions
+ * that this instance owns, also saves baselines and passes judgements on. A partition that it newly owns is read again
+ * from its saved position, so that whatever its last owner left undone is done. Blocks; confined to one thread.
  */
 final class LearningSession {
 
@@ -29,18 +29,18 @@ final class LearningSession {
     private final AveragesLog log;
     private final SnapshotSaver saver;
 
-    /** By partition, where its baselines are saved. */
+    /** Position up to which the baselines of each partition are saved. */
     private final Map<Integer, PartitionPosition> saved = new HashMap<>();
 
-    /** By partition that is ours, since which assignment. */
+    /** Owned partitions, each with the assignment since which it is owned. */
     private Map<Integer, Integer> tenures = Map.of();
 
-    /** By partition, when a round of saving began. */
+    /** When the last round of saving began, by partition. */
     private final Map<Integer, Long> savedAt = new HashMap<>();
 
     private long lookedForPartitions;
 
-    /** Begins where the saved baselines stand. */
+    /** Starts from the position of the saved baselines. */
     LearningSession(LearningParts parts, AveragesLog log) {
         this.parts = parts;
         this.log = log;
@@ -48,17 +48,17 @@ final class LearningSession {
         takeUpPartitions();
     }
 
-    /** Whether the topic is there. */
+    /** Returns whether any partition of the topic was found. */
     boolean hasPartitions() {
         return !saved.isEmpty();
     }
 
-    /** Averages that are there and were not learnt yet, as far as that is known. */
+    /** Returns the known number of averages that are not learnt yet. */
     long behind() {
         return log.lags().values().stream().mapToLong(lag -> Math.max(0, lag)).sum();
     }
 
-    /** Reads once, and does what is due. */
+    /** Polls once, learns, and saves what is due. */
     void step() {
         if (parts.now() - lookedForPartitions > LOOK_FOR_PARTITIONS_MILLIS) {
             takeUpPartitions();
@@ -126,7 +126,8 @@ final class LearningSession {
         boolean isOurs = tenures.containsKey(partition);
         PartitionPosition known = saved.get(partition);
         if (isOurs && known != null && records.get(0).offset() < known.position()) {
-            // Deleted and made anew under this session. What others save of theirs may be ahead of what is read here.
+            // The topic was deleted and created again during this session. Baselines saved by other instances may be
+            // ahead of what is read here.
             long beginning = records.get(0).offset();
             known = Positions.start(partition, known, beginning, beginning);
             saved.put(partition, known);
@@ -145,7 +146,7 @@ final class LearningSession {
         }
     }
 
-    /** Reads the saved baselines of series that are not in memory. */
+    /** Loads the saved baselines of series that are not in memory. */
     private void load(List<AverageSource.Found> found) {
         List<SeriesKey> unknown = List.copyOf(parts.baselines()
                 .unknown(found.stream().map(one -> one.average().series()).toList()));
@@ -179,7 +180,7 @@ final class LearningSession {
         }
     }
 
-    /** Saves what was learnt, as far as there is time. */
+    /** Saves all changed baselines of owned partitions, as far as the time allows. */
     void saveAll(Duration atMost) {
         long end = parts.now() + atMost.toMillis();
         tenures.keySet().forEach(partition -> begin(partition, parts.now()));

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the database again and again until it answers: the averages wait meanwhile, and nothing is lost. Blocks; for one
- * thread, apart from {@link #reason()} and {@link #stop()}.
+ * Repeats a database request until it succeeds. Averages wait meanwhile, so that nothing is lost. Blocks; confined to
+ * one thread, except for {@link #reason()} and {@link #stop()}.
  */
 @ApplicationScoped
 class Patience {
@@ -20,21 +20,24 @@ class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A little longer than the database takes at most to say that it does not answer. */
+    /** A little longer than the database's own timeout. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final WakeableWait waiting = new WakeableWait();
     private final CurrentProblem problem = new CurrentProblem();
 
-    /** The service ends: whoever waits gets a {@link CancellationException}. From any thread. */
+    /**
+     * Ends waiting: pending and later requests that fail throw a {@link CancellationException}. May be called from any
+     * thread.
+     */
     void stop() {
         waiting.stop();
     }
 
     /**
-     * What the database answers.
+     * Returns the result of a request.
      *
-     * @throws CancellationException if the service ends before it has
+     * @throws CancellationException if the service ends before the request succeeds
      */
     <T> T ask(Supplier<Uni<T>> question) {
         while (true) {
@@ -57,7 +60,10 @@ class Patience {
         }
     }
 
-    /** Why the database does not answer, for people; empty if it does. From any thread. */
+    /**
+     * Returns why the database does not answer, in words for operators; empty if it does. May be called from any
+     * thread.
+     */
     String reason() {
         return problem.reason();
     }

@@ -4,7 +4,7 @@ import dev.highwater.baseline.store.PartitionPosition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where to begin to read. */
+/** Decides where to start reading a partition of the averages topic. */
 final class Positions {
 
     private static final Logger LOG = Logger.getLogger(Positions.class);
@@ -12,15 +12,15 @@ final class Positions {
     private Positions() {}
 
     /**
-     * Where to begin in a partition.
+     * Returns the start position.
      *
-     * @param known how far its baselines are saved; null if none ever was
-     * @param beginning of its log
-     * @param end of its log
+     * @param known position up to which its baselines are saved; null if none ever was
+     * @param beginning first offset of its log
+     * @param end end offset of its log
      */
     static PartitionPosition start(int partition, @Nullable PartitionPosition known, long beginning, long end) {
         if (known == null) {
-            // What is there already is learnt from. What was unusual then is not notified of any more.
+            // Existing averages are learnt from, but do not lead to alerts any more.
             return new PartitionPosition(partition, beginning, end);
         }
         if (known.position() > end) {
@@ -37,7 +37,7 @@ final class Positions {
             return new PartitionPosition(partition, beginning, known.alertsFrom());
         }
         if (known.alertsFrom() > end) {
-            // Of a topic that was there before: all that is in this one came since.
+            // The offset is of an earlier topic; all averages in this one are newer.
             return new PartitionPosition(partition, known.position(), known.position());
         }
         return known;

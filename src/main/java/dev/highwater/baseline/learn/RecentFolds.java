@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The last two hours of a series, judged: for charts. Not thread-safe. */
+/** The judged values of the last two hours of a series, for charts. Not thread-safe. */
 final class RecentFolds {
 
     private static final int KEPT = 24;
 
-    /** Scores are kept in steps of 1/50, up to 5.1. */
+    /** Scores are stored in steps of 1/50, up to 5.1. */
     private static final float STEPS = 50;
 
     static final int BYTES = Long.BYTES + KEPT * (Float.BYTES + 1);
@@ -25,7 +25,7 @@ final class RecentFolds {
         Arrays.fill(values, Float.NaN);
     }
 
-    /** One more. Those between it and the last one are missing. */
+    /** Adds a judgement. Five-minute values between the previous one and this count as missing. */
     void add(Judgement judgement) {
         long now = judgement.end().toEpochMilli();
         for (long passed = Math.min(KEPT, (now - end) / Baseline.FOLD - 1); passed > 0; passed--) {
@@ -36,7 +36,7 @@ final class RecentFolds {
         end = now;
     }
 
-    /** Oldest first. */
+    /** Returns the values, oldest first, without the missing ones. */
     List<JudgedFold> list() {
         List<JudgedFold> folds = new ArrayList<>(KEPT);
         for (int i = KEPT - 1; i >= 0 && end > 0; i--) {

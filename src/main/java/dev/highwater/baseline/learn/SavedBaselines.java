@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The saved baselines, for the thread that learns: it waits until the database answers.
+ * Blocking access to the saved baselines for the learner's thread; waits until the database answers.
  *
- * <p>What is asked for fails with {@link java.util.concurrent.CancellationException} if the service ends before.
+ * <p>Requests throw {@link java.util.concurrent.CancellationException} if the service ends first.
  */
 @ApplicationScoped
 class SavedBaselines {
@@ -34,27 +34,30 @@ class SavedBaselines {
         this.saveEvery = settings.baselines().saveEvery();
     }
 
-    /** How often to save. */
+    /** Returns the interval between two rounds of saving. */
     Duration saveEvery() {
         return saveEvery;
     }
 
-    /** What is done with the database, again and again until it is done. */
+    /** Repeats a database request until it succeeds, and returns its result. */
     <T> T ask(Supplier<Uni<T>> question) {
         return database.ask(question);
     }
 
-    /** Why the database does not answer, for people; empty if it does. From any thread. */
+    /**
+     * Returns why the database does not answer, in words for operators; empty if it does. May be called from any
+     * thread.
+     */
     String reason() {
         return database.reason();
     }
 
-    /** The service ends. From any thread. */
+    /** Cancels waiting because the service ends. May be called from any thread. */
     void stop() {
         database.stop();
     }
 
-    /** How far each partition is saved, by its number. */
+    /** Returns the saved position of each partition, by its number. */
     Map<Integer, PartitionPosition> positions() {
         return database.ask(() -> repository.positions(topic));
     }
@@ -63,12 +66,15 @@ class SavedBaselines {
         database.ask(() -> repository.savePosition(topic, position));
     }
 
-    /** Saves some. Returns the series of those that were not, since the database knows better. */
+    /** Saves baselines. Returns the series that were not saved because the database has a later state or a reset. */
     Set<SeriesKey> save(List<SavedBaseline> learnt) {
         return database.ask(() -> repository.save(learnt));
     }
 
-    /** Those of some series; where nothing was saved, or nothing that can be read, of one that knows nothing. */
+    /**
+     * Loads the baselines of series. A series whose baseline was never saved, or is unreadable, gets one that knows
+     * nothing.
+     */
     List<SeriesBaseline> load(List<SeriesKey> series) {
         Map<SeriesKey, SavedBaseline> found = new HashMap<>();
         database.ask(() -> repository.find(series)).forEach(saved -> found.put(saved.series(), saved));

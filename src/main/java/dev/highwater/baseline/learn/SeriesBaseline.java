@@ -16,7 +16,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The baseline of one series in memory. Thread-safe: one thread learns, others ask. */
+/** The baseline of one series in memory. Thread-safe: one thread learns, others read. */
 final class SeriesBaseline {
 
     private static final Logger LOG = Logger.getLogger(SeriesBaseline.class);
@@ -27,7 +27,7 @@ final class SeriesBaseline {
     private final Baseline baseline;
     private final RecentFolds recent;
 
-    /** The partition that its last average came from. */
+    /** The partition of its last average. */
     private int partition;
 
     private long receivedAt;
@@ -41,13 +41,13 @@ final class SeriesBaseline {
         this.recent = recent;
     }
 
-    /** Of a series that nothing is known of. */
+    /** Creates the baseline of a series that nothing is known of. */
     static SeriesBaseline unknown(SeriesKey series) {
         return new SeriesBaseline(series, 0, new Baseline(), new RecentFolds());
     }
 
     /**
-     * As it was saved.
+     * Restores a saved baseline.
      *
      * @throws UnreadableBaselineException if it is damaged, or was written by a newer version
      */
@@ -62,7 +62,7 @@ final class SeriesBaseline {
         return new SeriesBaseline(saved.series(), saved.generation(), Baseline.fromBytes(state), recent);
     }
 
-    /** As it was saved; if that cannot be read, one that begins there and knows nothing. */
+    /** Restores a saved baseline; if it is unreadable, creates one that knows nothing and starts at the same time. */
     static SeriesBaseline ofOrAnew(SavedBaseline saved) {
         try {
             return of(saved);
@@ -73,7 +73,7 @@ final class SeriesBaseline {
         }
     }
 
-    /** The state of one that knows nothing, and ignores windows that end then or earlier. */
+    /** Returns the state of a baseline that knows nothing, and ignores windows that end at or before a time. */
     static byte[] blankState(Instant windowEnd) {
         return state(Baseline.after(windowEnd.toEpochMilli()), new RecentFolds());
     }
@@ -82,15 +82,15 @@ final class SeriesBaseline {
         return series;
     }
 
-    /** How often it was reset. */
+    /** Returns the number of resets. */
     int generation() {
         return generation;
     }
 
     /**
-     * Takes the average of a window in.
+     * Takes in the average of a window.
      *
-     * @return what is to be said of the five minutes that end with this; null while they go on
+     * @return judgement of the five minutes that this average completes; null if it completes none
      */
     synchronized @Nullable Judged add(long windowEnd, double average, Baselines.Origin origin) {
         partition = origin.partition();
@@ -106,22 +106,22 @@ final class SeriesBaseline {
                 series, judgement, baseline.calm(), judgement.isUnusual(Sensitivity.HIGH) ? recent.list() : List.of());
     }
 
-    /** The partition that its last average came from. */
+    /** Returns the partition of its last average. */
     synchronized int partition() {
         return partition;
     }
 
-    /** When its last average came, milliseconds, monotonic. */
+    /** Returns when its last average arrived, milliseconds, monotonic. */
     synchronized long receivedAt() {
         return receivedAt;
     }
 
-    /** Whether it has learnt anything since it was saved. */
+    /** Returns whether it has learnt anything since it was saved. */
     synchronized boolean isChanged() {
         return isChanged;
     }
 
-    /** What to save; null if nothing has changed, or nothing is known yet. */
+    /** Returns the state to save, and marks it as saved; null if nothing has changed, or nothing is known yet. */
     synchronized @Nullable SavedBaseline toSave() {
         SavedBaseline now = isChanged ? copy() : null;
         if (now != null) {
@@ -130,18 +130,18 @@ final class SeriesBaseline {
         return now;
     }
 
-    /** As it would be saved now; null if nothing is known yet. */
+    /** Returns its current state in the saved form; null if nothing is known yet. */
     synchronized @Nullable SavedBaseline copy() {
         Instant latest = baseline.latest();
         return latest == null ? null : new SavedBaseline(series, generation, latest, encoded());
     }
 
-    /** Number of the format of an encoded baseline; 0 if it is none. */
+    /** Returns the format number of an encoded baseline; 0 if it is invalid. */
     static int formatOf(byte[] state) {
         return state.length > RecentFolds.BYTES ? state[RecentFolds.BYTES] : 0;
     }
 
-    /** As it is now, for whoever asks. */
+    /** Returns a snapshot. */
     synchronized BaselineView view() {
         return new BaselineView(
                 new BaselineView.Learnt(generation, baseline.progress(), baseline.latest()),
@@ -158,12 +158,12 @@ final class SeriesBaseline {
         return Collections.unmodifiableList(hours);
     }
 
-    /** Whether too little is known to call anything unusual. */
+    /** Returns whether too little is known to call anything unusual. */
     synchronized boolean isLearning() {
         return baseline.progress().isLearning();
     }
 
-    /** All that it knows, for {@link #of}. */
+    /** Returns its encoded state, for {@link #of}. */
     synchronized byte[] encoded() {
         return state(baseline, recent);
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Saves what was learnt of a partition, a few series at a time: all that have changed since the last round, and then
- * the position at which the round began. Series that learn on meanwhile may be saved as they are by then, since
- * averages that they know change nothing when they are read again. Blocks; for one thread.
+ * Saves the baselines of a partition in rounds, a few series at a time: all that have changed since the last round, and
+ * then the position at which the round began. Series that learn on during a round may be saved with later averages,
+ * since averages that they already contain change nothing when they are read again. Blocks; confined to one thread.
  */
 final class SnapshotSaver {
 
@@ -23,9 +23,10 @@ final class SnapshotSaver {
     private final Map<Integer, Round> rounds = new HashMap<>();
 
     /**
-     * What is left of a round.
+     * A round under way.
      *
-     * @param upTo what was read when it began
+     * @param upTo position of the partition when the round began
+     * @param left baselines that remain to be saved
      */
     private record Round(PartitionPosition upTo, Deque<SeriesBaseline> left) {}
 
@@ -34,13 +35,13 @@ final class SnapshotSaver {
         this.baselines = baselines;
     }
 
-    /** Begins a round of a partition, unless one is under way. */
+    /** Begins a round for a partition, unless one is under way. */
     void begin(PartitionPosition upTo) {
         rounds.computeIfAbsent(
                 upTo.partition(), partition -> new Round(upTo, new ArrayDeque<>(baselines.changedOf(partition))));
     }
 
-    /** Gives up the round of a partition, which is read again from where the last one began. */
+    /** Abandons the round of a partition, which is read again from where the previous one began. */
     void giveUp(int partition) {
         rounds.remove(partition);
     }
@@ -49,12 +50,12 @@ final class SnapshotSaver {
         return rounds.containsKey(partition);
     }
 
-    /** Whether a round is under way. */
+    /** Returns whether any round is under way. */
     boolean isSaving() {
         return !rounds.isEmpty();
     }
 
-    /** Saves some series; after the last one of a round, its position. */
+    /** Saves some series of each round and, after its last series, its position. */
     void step() {
         for (Round round : List.copyOf(rounds.values())) {
             saveSome(round.left());

@@ -21,18 +21,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes baselines. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
- * cannot be used.
+ * Reads and writes baselines and their positions. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 public class BaselineRepository {
 
-    /** What a reset notifies. */
+    /** Notification channel for resets. */
     public static final String RESETS = "highwater_baselines";
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Resets that an instance cannot have missed for any longer. */
+    /** How far back resets are looked up; no instance misses one for longer. */
     private static final Duration RECENTLY = Duration.ofDays(1);
 
     private static final String COLUMNS = "baseline.hostname, baseline.cpu, generation, window_end, state";
@@ -43,7 +43,7 @@ public class BaselineRepository {
             JOIN baselines AS baseline USING (hostname, cpu)
             """.formatted(COLUMNS);
 
-    /** A page of all of them, in the order of their names. */
+    /** A page of all baselines, ordered by hostname and CPU. */
     private static final String PAGE = """
             SELECT %s FROM baselines AS baseline
             WHERE (hostname, cpu) > ($1::text, $2::text)
@@ -52,8 +52,8 @@ public class BaselineRepository {
             """.formatted(COLUMNS);
 
     /**
-     * Only what goes on from what is there: not from before a reset, nor what another instance, which owns the
-     * partition by now, is past.
+     * Replaces only states of the same generation that are not later: neither one that was reset, nor one that another
+     * instance, the owner of the partition by now, has saved.
      */
     private static final String SAVE = """
             INSERT INTO baselines AS saved (hostname, cpu, generation, window_end, state, saved_at)
@@ -100,7 +100,7 @@ public class BaselineRepository {
         this.clock = clock;
     }
 
-    /** Those of some series; a series that has none is not in the answer. */
+    /** Returns the baselines of series, without series that have none. */
     public Uni<List<SavedBaseline>> find(Collection<SeriesKey> series) {
         Tuple names = Tuple.tuple()
                 .addArrayOfString(series.stream().map(SeriesKey::hostname).toArray(String[]::new))
@@ -113,15 +113,15 @@ public class BaselineRepository {
                                 rows.stream().map(BaselineRepository::baseline).toList()));
     }
 
-    /** That of a series. */
+    /** Returns the baseline of a series. */
     public Uni<Optional<SavedBaseline>> find(SeriesKey series) {
         return find(List.of(series)).map(found -> found.stream().findFirst());
     }
 
     /**
-     * The next of all, by hostname and CPU.
+     * Returns the next page of all baselines, ordered by hostname and CPU.
      *
-     * @param after the last one of the page before; two empty names for the first page
+     * @param after last series of the previous page; two empty names for the first page
      */
     public Uni<List<SavedBaseline>> page(SeriesKey after, int limit) {
         return database.call(
@@ -135,7 +135,7 @@ public class BaselineRepository {
     /**
      * Saves baselines.
      *
-     * @return the series of those that were not saved, since the database has a later one, or one that was reset
+     * @return the series that were not saved because the database has a later state or a reset
      */
     public Uni<Set<SeriesKey>> save(List<SavedBaseline> learnt) {
         Tuple values = Tuple.tuple()
@@ -159,10 +159,10 @@ public class BaselineRepository {
     }
 
     /**
-     * Begins a baseline anew, and tells all instances.
+     * Resets a baseline and notifies all instances.
      *
-     * @param windowEnd windows until then do not count for it
-     * @param state of one that knows nothing
+     * @param windowEnd windows that end at or before it are ignored
+     * @param state state of a baseline that knows nothing
      */
     public Uni<Void> reset(SeriesKey series, OffsetDateTime windowEnd, byte[] state) {
         Tuple values = Tuple.of(series.hostname(), series.cpu(), windowEnd, Buffer.buffer(state), now());
@@ -174,7 +174,7 @@ public class BaselineRepository {
                 .replaceWithVoid());
     }
 
-    /** How often those were reset that were so lately. */
+    /** Returns the generations of the series that were reset lately. */
     public Uni<Map<SeriesKey, Integer>> generations() {
         return database.call(pool -> pool.preparedQuery(GENERATIONS)
                 .execute(Tuple.of(now().minus(RECENTLY)))
@@ -183,8 +183,8 @@ public class BaselineRepository {
     }
 
     /**
-     * Deletes those of series of which nothing has come for so long; time in which nothing came of any does not count.
-     * Returns how many.
+     * Deletes the baselines of series without data for this long, not counting time in which nothing was saved at all.
+     * Returns their number.
      */
     public Uni<Integer> deleteUnused(Duration time) {
         return database.call(
@@ -194,7 +194,7 @@ public class BaselineRepository {
                         .map(rows -> rows.rowCount()));
     }
 
-    /** How far each partition of a topic is saved, by its number; one that was never saved is not in the answer. */
+    /** Returns the saved position of each partition of a topic, by its number, without partitions that have none. */
     public Uni<Map<Integer, PartitionPosition>> positions(String topic) {
         return database.call(pool -> pool.preparedQuery(POSITIONS)
                 .execute(Tuple.of(topic))
@@ -204,7 +204,7 @@ public class BaselineRepository {
                         .collect(Collectors.toMap(PartitionPosition::partition, position -> position))));
     }
 
-    /** Says that the baselines of a partition are saved up to there. */
+    /** Saves the position up to which the baselines of a partition are saved. */
     public Uni<Void> savePosition(String topic, PartitionPosition position) {
         return database.call(pool -> pool.preparedQuery(SAVE_POSITION)
                 .execute(Tuple.of(topic, position.partition(), position.position(), position.alertsFrom()))

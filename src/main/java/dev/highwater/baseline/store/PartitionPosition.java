@@ -5,7 +5,7 @@ package dev.highwater.baseline.store;
  *
  * @param partition its number
  * @param position offset of the first record that is not in each of the saved baselines
- * @param alertsFrom offset from which on something unusual is an alert: what lies before it was there already when
- *     learning began
+ * @param alertsFrom offset from which on unusual values lead to alerts; earlier averages already existed when learning
+ *     began
  */
 public record PartitionPosition(int partition, long position, long alertsFrom) {}

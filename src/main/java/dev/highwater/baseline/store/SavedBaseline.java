@@ -4,13 +4,13 @@ import dev.highwater.series.SeriesKey;
 import java.time.Instant;
 
 /**
- * A baseline as it is kept.
+ * A baseline as it is stored.
  *
- * @param series whose it is
- * @param generation how often it was reset
+ * @param series the series
+ * @param generation number of resets
  * @param windowEnd end of the latest window that it has taken in
  * @param state as {@code baseline.learn} encodes it
  */
-// An array is compared by no one here.
+// No code here compares the arrays.
 @SuppressWarnings("ArrayRecordComponent")
 public record SavedBaseline(SeriesKey series, int generation, Instant windowEnd, byte[] state) {}

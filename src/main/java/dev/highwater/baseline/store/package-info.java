@@ -1,12 +1,17 @@
 /**
- * Where baselines survive. Encoded states come in from {@code baseline.learn} and go out to it, and to
- * {@code baseline.api}, by series; beside them, by partition of the averages topic, the position up to which all of
- * them are saved.
+ * Storage of baselines in PostgreSQL.
+ *
+ * <p>In: encoded baselines of series from {@code baseline.learn} and, for each partition of the averages topic, the
+ * position up to which all of its baselines are saved. Out: the same, to {@code baseline.learn} and
+ * {@code baseline.api}.
  *
  * <p>Owns: the tables {@code baselines} and {@code baseline_positions}.
  *
- * <p>Decided here: whether a baseline may replace the saved one, which it may not from before a reset, nor where
+ * <p>Decided here: whether a baseline may replace the saved one. It may not if it dates from before a reset, or if
  * another instance has saved a later one ({@code BaselineRepository}).
+ *
+ * <p>Not here: the encoding ({@code baseline.learn.SeriesBaseline}), and when to save
+ * ({@code baseline.learn.LearningSession}).
  */
 @NullMarked
 package dev.highwater.baseline.store;
