@@ -16,8 +16,8 @@ public interface AlertmanagerConfig extends HttpReceiverConfig {
     Optional<List<String>> urls();
 
     /**
-     * What fires is sent again after so long, and is over for Alertmanager when nothing has come for four times that.
-     * From {@code 10s} to {@code 1h}.
+     * How often firing alerts are sent again. For Alertmanager an alert is over when it has not come again for four
+     * times as long. From {@code 10s} to {@code 1h}.
      */
     @WithDefault("1m")
     Duration resendInterval();

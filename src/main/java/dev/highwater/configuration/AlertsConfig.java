@@ -46,8 +46,8 @@ public interface AlertsConfig {
         Duration forgetAfter();
 
         /**
-         * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any
-         * other, but that they send nothing any more is not noticed. At least 1.
+         * How many hosts an instance watches at most, which bounds its memory. Averages of further hosts are evaluated,
+         * but missing data of those hosts is not noticed. At least 1.
          */
         @WithDefault("100000")
         int maximumHosts();
@@ -56,9 +56,9 @@ public interface AlertsConfig {
     interface NoAverages {
 
         /**
-         * Where Flink computes the averages, none of it for this long is an alert; {@code 0s} never. Must be longer
-         * than the time between two checkpoints of the job, since its averages can be read only after each. From
-         * {@code 0s} to {@code 36500d}.
+         * If Flink computes the averages, getting none for this long is an alert; {@code 0s} never. Must be longer than
+         * the time between two checkpoints of the job, since its averages can be read only after each. From {@code 0s}
+         * to {@code 36500d}.
          */
         @WithDefault("5m")
         Duration after();
@@ -67,8 +67,9 @@ public interface AlertsConfig {
     interface ClockAhead {
 
         /**
-         * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its time,
-         * and no reading of another host was late for that; {@code 0s} never opens one. From {@code 0s} to {@code 1d}.
+         * An alert about a clock that is ahead is resolved when for this long the host has sent no reading ahead of
+         * time, and no reading of another host was late because of it; {@code 0s} never opens one. From {@code 0s} to
+         * {@code 1d}.
          */
         @WithDefault("5m")
         Duration calmAfter();
@@ -77,14 +78,14 @@ public interface AlertsConfig {
     interface Flapping {
 
         /**
-         * More than so many changes of sides within {@link #period()} make the next episode a flapping one. From 2 to
-         * 100.
+         * If a series has changed its state more often than this within {@link #period()}, its next episode is
+         * flapping. From 2 to 100.
          */
         @WithDefault("6")
         int changes();
 
         /**
-         * The time within which changes of sides, firing and being resolved, are counted. From {@code 1s} to
+         * The period within which state changes, firing and being resolved, are counted. From {@code 1s} to
          * {@code 365d}.
          */
         @WithDefault("1h")

@@ -11,14 +11,14 @@ public interface BaselinesConfig {
     boolean enabled();
 
     /**
-     * So many series an instance learns at most, which bounds its memory, some 2 KB each. Further ones are counted and
+     * How many series an instance learns at most, which bounds its memory, some 2 KB each. Further ones are counted and
      * not learnt. At least 1.
      */
     @WithDefault("20000")
     int maximumSeries();
 
     /**
-     * What was learnt is saved so often; after a restart, averages since then are read again. From {@code 1s} to
+     * How often baselines are saved; after a restart, averages since then are read again. From {@code 1s} to
      * {@code 1d}.
      */
     @WithDefault("10m")

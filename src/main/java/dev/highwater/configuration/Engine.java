@@ -16,8 +16,8 @@ public enum Engine {
     }
 
     /**
-     * The one that is set. {@code highwater.readings.enabled=false} is how earlier versions said that it is Flink;
-     * {@link SettingsAgree} refuses settings that contradict each other.
+     * Returns the configured engine. {@code highwater.readings.enabled=false} is how earlier versions were told that it
+     * is Flink; {@link SettingsAgree} refuses settings that contradict each other.
      */
     public static Engine of(HighwaterConfig settings) {
         return settings.engine()

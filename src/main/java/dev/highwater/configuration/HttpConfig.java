@@ -13,15 +13,15 @@ public interface HttpConfig {
             "/?|(?!/(api|q|ws|assets|alerts|thresholds|silences|status|tokens|audit|login|tv)(/|$))(/\\w[\\w.~-]*)+/?";
 
     /**
-     * Names besides those of the loopback interface and that of {@link DashboardConfig#url()} under which the service
-     * answers; {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always
-     * answered.
+     * Host names under which the service answers, besides those of the loopback interface and that of
+     * {@link DashboardConfig#url()}; {@code *.example.org} stands for all names below it, {@code *} for any. Numeric
+     * addresses are always answered.
      */
     Optional<List<String>> allowedHosts();
 
     /**
-     * How long a connection may take for the head of a request: to begin with, and from its first byte on. From
-     * {@code 100ms} to {@code 1h}.
+     * How long a connection may take for the head of a request: for the first one from the connection on, for further
+     * ones from their first byte. From {@code 100ms} to {@code 1h}.
      */
     @WithDefault("10s")
     Duration headDeadline();
@@ -43,8 +43,8 @@ public interface HttpConfig {
     int connectionsPerAddress();
 
     /**
-     * The path under which a proxy has the service among others, such as {@code /highwater}. Needed where the proxy
-     * leaves it on, and for the {@code Location} of what was created over REST; the pages find it out themselves.
+     * The path under which a proxy serves Highwater, such as {@code /highwater}. Needed if the proxy leaves it on
+     * requests, and for the {@code Location} of resources created over REST; the pages find it out themselves.
      */
     Optional<String> pathPrefix();
 

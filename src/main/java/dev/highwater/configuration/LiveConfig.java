@@ -19,8 +19,9 @@ public interface LiveConfig {
     int maximumClients();
 
     /**
-     * The same of one address; behind a proxy, of one client if {@code quarkus.http.proxy.proxy-address-forwarding}
-     * lets its address be known. 0: as many as of all together. From 0 to 100000.
+     * How many live feeds one address may have open at a time; behind a proxy one client, if
+     * {@code quarkus.http.proxy.proxy-address-forwarding} makes its address known. 0: as many as all together. From 0
+     * to 100000.
      */
     @WithDefault("250")
     int maximumClientsPerAddress();

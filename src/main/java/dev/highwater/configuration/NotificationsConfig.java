@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface NotificationsConfig {
 
     /**
-     * Whether a receiver is notified of what fires already when it is configured, or when a route leads to it; and of
-     * what changed while it was not. What somebody has acknowledged or silenced is left out.
+     * Whether a receiver is notified of alerts that already fire when it is configured or a route begins to lead to it,
+     * and of changes while it was not configured. Acknowledged and silenced alerts are left out.
      */
     @WithDefault("true")
     boolean catchUp();

@@ -9,7 +9,7 @@ final class OpenSettings {
     private OpenSettings() {}
 
     /**
-     * A sentence for each.
+     * Returns a sentence for each such setting.
      *
      * @param hosts names that are allowed
      * @param proxies addresses of proxies that are believed

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /**
- * Whom the service trusts when it calls others over TLS, and the certificate that it shows them: Quarkus' own settings,
- * {@code quarkus.tls.*}, which also natively are read at the start. What has a name of its own there
- * ({@code quarkus.tls.webhook.*}) goes before what holds for all ({@code quarkus.tls.trust-store.*}).
+ * The trusted authorities and the client certificate of outgoing TLS connections: Quarkus' own settings,
+ * {@code quarkus.tls.*}, which a native executable reads at the start as well. Named settings
+ * ({@code quarkus.tls.webhook.*}) take precedence over general ones ({@code quarkus.tls.trust-store.*}).
  */
 @ApplicationScoped
 public class OutboundTls {
@@ -23,7 +23,8 @@ public class OutboundTls {
     }
 
     /**
-     * The settings for one kind of server; empty if there are none, so that the client trusts what the JDK trusts.
+     * Returns the settings for one kind of server; empty if there are none, so that the client trusts the JDK's
+     * authorities.
      *
      * @param names {@code slack} or {@code webhook}, for example; of several the first that there are settings for
      */
@@ -36,7 +37,7 @@ public class OutboundTls {
     }
 
     /**
-     * The same for a client of the JDK.
+     * Returns the settings for one kind of server as a TLS context, for the JDK's HTTP client.
      *
      * @throws IllegalStateException if the certificates cannot be used
      */
@@ -45,7 +46,7 @@ public class OutboundTls {
     }
 
     /**
-     * The same, unless a receiver has a setting of its own.
+     * Returns the TLS context for one kind of server, or that of a receiver's own setting if it has one.
      *
      * @param key of that setting, such as {@code highwater.webhook.ca}
      * @param ca a file with PEM certificates, whose owners alone are trusted then

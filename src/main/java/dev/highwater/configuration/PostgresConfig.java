@@ -17,8 +17,9 @@ public interface PostgresConfig {
     Optional<String> sslMode();
 
     /**
-     * Who may have signed the server's certificate: a file of certificates as PEM, or {@code system} for the
-     * authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Counts where the mode verifies.
+     * The authorities that may have signed the server's certificate: a file of certificates as PEM, or {@code system}
+     * for the authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Used only by modes that
+     * verify.
      */
     Optional<String> sslCa();
 

@@ -29,8 +29,8 @@ public interface ReadingsConfig {
     double maximumUsage();
 
     /**
-     * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100 −
-     * idle: such a reading counts as 0, or as the maximum. From 0 to 100.
+     * How many percent beyond 0 and {@link #maximumUsage()} count as rounding, as of agents that calculate 100 − idle:
+     * such a reading counts as 0, or as the maximum. From 0 to 100.
      */
     @WithDefault("0.5")
     double usageMargin();
@@ -40,16 +40,16 @@ public interface ReadingsConfig {
     Duration allowedSkew();
 
     /**
-     * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to the
-     * dead letter topic, {@code accept} takes them without the comparison. Better is
-     * {@code message.timestamp.type=LogAppendTime} on the topic.
+     * How readings are treated whose records have no timestamp to compare them with: {@code reject} sends them to the
+     * dead letter topic, {@code accept} takes them without the comparison. Setting
+     * {@code message.timestamp.type=LogAppendTime} on the topic is better.
      */
     @WithDefault("reject")
     String recordsWithoutTimestamp();
 
     /**
-     * How long after Kafka has refused something for good it is tried again, as somebody may have mended it. From
-     * {@code 100ms} to {@code 1d}.
+     * How long after Kafka has refused a write for good it is tried again, since an operator may have removed the
+     * cause. From {@code 100ms} to {@code 1d}.
      */
     @WithDefault("20s")
     Duration retryRefusedAfter();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the settings of receivers other than Slack may be, beyond their types: part of {@link SettingRules}. How one is
- * called, with which log-in and headers, is looked at by {@code notification.http}, before anything starts as well.
+ * The rules for the settings of receivers other than Slack, beyond their types; a part of {@link SettingRules}. Log-
+ * ins and headers are checked by {@code notification.http}, also before anything starts.
  */
 final class ReceiverRules {
 

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of texts: those that are known from the settings wherever they occur, and log-ins in addresses. Of
- * an address that is a secret, such as a webhook's, whose path or query is what lets anybody post there, its host is
- * left. Pure.
+ * Removes secrets from texts: values of secret settings wherever they occur, and log-ins in addresses. Of an address
+ * that is itself a secret, such as a webhook's, whose path or query lets anyone post there, only the host is left.
+ * Pure.
  *
  * @param secrets texts that may be nowhere, the longest first
  */
@@ -69,7 +69,7 @@ public record Redaction(List<String> secrets) {
     }
 
     /**
-     * Knows the secrets of some settings.
+     * Creates a redaction that knows the secrets of some settings.
      *
      * @param settings values by name, as properties or variables of the environment are called
      */

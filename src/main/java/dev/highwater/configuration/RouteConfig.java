@@ -24,8 +24,8 @@ public interface RouteConfig {
     String team();
 
     /**
-     * If longer than 0, the route takes an alert only once it has fired for so long and no one has acknowledged it.
-     * Such a route does not keep the alert from where it goes otherwise. From {@code 0s} to {@code 30d}.
+     * If longer than 0, the route takes an alert only once it has fired for so long unacknowledged. Such a route does
+     * not keep the alert from its other receivers. From {@code 0s} to {@code 30d}.
      */
     @WithDefault("0s")
     Duration after();

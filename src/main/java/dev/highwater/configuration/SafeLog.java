@@ -10,8 +10,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is logged, by whomever and at whichever level, shows no secret, and our own lines hold nothing that breaks a
- * line or hides what it says. Filters every record; lets all pass.
+ * Removes secrets from all log records, of libraries as well and at every level, and makes hidden characters in
+ * Highwater's own lines visible. As a filter it lets all records pass.
  */
 @LoggingFilter(name = "safe")
 public final class SafeLog implements Filter {

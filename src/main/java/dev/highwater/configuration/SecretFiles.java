@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Secrets that are given as files, as Docker and Kubernetes mount them: {@code HIGHWATER_SLACK_TOKEN_FILE} names the
- * file whose content is {@code HIGHWATER_SLACK_TOKEN}. Environments are seen by whoever may look at a process or a
- * container, files only by those who may read them. They are read once, at the start.
+ * file whose content is {@code HIGHWATER_SLACK_TOKEN}. An environment can be seen by everyone who can inspect the
+ * process or container, a file only by those with the right to read it. Files are read once, at the start.
  *
  * @param values by the name of the setting, such as {@code highwater.slack.token}
  * @param problems what is wrong, for people, without any secret; one sentence each
@@ -122,7 +122,8 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
     }
 
     /**
-     * A name of the user's own, as MicroProfile Config reads it out of a variable: in quotes if it has several words.
+     * Returns a user's own name in the form in which MicroProfile Config reads it from a variable: in quotes if it has
+     * several words.
      */
     private static String own(String part) {
         String name = part.replaceAll("^_|_$", "").toLowerCase(Locale.ROOT);

@@ -15,7 +15,8 @@ public final class SecretFilesSource implements ConfigSource {
     private final Map<String, String> values = SecretFiles.of(System.getenv()).values();
 
     /**
-     * What is wrong with the files that this process' environment names; the service must not start then.
+     * Returns the problems of the files that the environment of this process names; the service must not start if there
+     * are any.
      *
      * @return one sentence each, without any secret; none if all is well
      */

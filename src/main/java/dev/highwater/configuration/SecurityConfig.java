@@ -9,16 +9,15 @@ import java.util.Optional;
 public interface SecurityConfig {
 
     /**
-     * How people and programs say who they are: {@code none} (not at all), {@code basic} (passwords of a file),
-     * {@code oidc} (an OpenID provider; its settings are those of {@code quarkus.oidc.*}) or {@code proxy} (a proxy in
-     * front says it).
+     * How callers are identified: {@code none} (not at all), {@code basic} (passwords of a file), {@code oidc} (an
+     * OpenID provider; its settings are those of {@code quarkus.oidc.*}) or {@code proxy} (by a proxy in front).
      */
     @WithDefault("none")
     String mode();
 
     /**
-     * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port: without,
-     * the service does not start on an address that others may reach.
+     * Declares in mode {@code none} that a proxy in front authenticates callers, or that others cannot reach the port.
+     * Without it the service does not start on an address that others can reach.
      */
     @WithDefault("false")
     boolean behindProxy();

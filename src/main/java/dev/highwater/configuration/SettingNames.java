@@ -152,7 +152,7 @@ public final class SettingNames {
     private SettingNames() {}
 
     /**
-     * What to say about names that are not known.
+     * Returns remarks about unknown names.
      *
      * @param variables names of the environment, ours and others
      * @param properties names of properties, ours and others

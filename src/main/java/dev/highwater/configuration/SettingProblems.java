@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Says of settings with which nothing can start what a person needs to know: the name of the variable, its value unless
- * it may be a secret, and what is allowed. The libraries name properties, classes and error codes instead.
+ * Explains settings that prevent a start in terms of a user: the name of the variable, its value unless it may be a
+ * secret, and what is allowed. Libraries name properties, classes and error codes instead.
  */
 public final class SettingProblems {
 
@@ -43,7 +43,7 @@ public final class SettingProblems {
     private SettingProblems() {}
 
     /**
-     * Each problem in a sentence.
+     * Returns a sentence for each problem.
      *
      * @param failure what the configuration was refused with
      * @param value what a property is set to, as far as that is known

@@ -11,8 +11,8 @@ import static java.time.Duration.ofSeconds;
 import java.util.List;
 
 /**
- * What settings may be, beyond their types. Plain code, and not annotations, since Hibernate Validator would then look
- * at the settings of every library too, at each start ({@code docs/decisions/0029}).
+ * The rules for the values of settings, beyond their types. They are plain code and not annotations, since Hibernate
+ * Validator would check the settings of every library too, at each start ({@code docs/decisions/0029}).
  */
 final class SettingRules {
 

@@ -7,14 +7,13 @@ import java.time.Duration;
 public interface SilencesConfig {
 
     /**
-     * How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as they
-     * like.
+     * How long a silence may last, by the role of its author; without limit in the mode that does not identify callers.
      */
     Longest longest();
 
     /**
-     * What becomes of a silence that matches every host and CPU where it is asked who makes it: {@code confirm} (only
-     * with {@code confirm=everything}), {@code refuse} or {@code allow}.
+     * Whether a silence may match every host and CPU, in modes that identify callers: {@code confirm} (only with
+     * {@code confirm=everything}), {@code refuse} or {@code allow}.
      */
     @WithDefault("confirm")
     String matchingEverything();

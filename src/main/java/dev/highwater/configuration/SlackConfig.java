@@ -16,7 +16,7 @@ public interface SlackConfig {
     Optional<String> channel();
 
     /**
-     * Signing secret of the Slack app, with which Slack signs what it reports of pressed buttons. Messages have buttons
+     * Signing secret of the Slack app, with which Slack signs its requests about pressed buttons. Messages have buttons
      * only if it or {@link #appToken()} is set.
      */
     Optional<String> signingSecret();
@@ -28,8 +28,8 @@ public interface SlackConfig {
     Optional<String> appToken();
 
     /**
-     * Ids of the workspaces, {@code T…}, whose members may press buttons; all whom Slack lets see the message unless
-     * given. Matters for channels that are shared with other companies.
+     * Ids of the workspaces, {@code T…}, whose members may press buttons; by default all who can see the message.
+     * Matters for channels that are shared with other companies.
      */
     Optional<List<String>> teams();
 
@@ -70,8 +70,8 @@ public interface SlackConfig {
     Duration groupWithin();
 
     /**
-     * How long the first alert about what is unusual waits for others, with which it shares a message. From {@code 0s}
-     * to {@code 5m}.
+     * How long the first alert about an unusual series waits for others, with which it shares a message. From
+     * {@code 0s} to {@code 5m}.
      */
     @WithDefault("45s")
     Duration unusualWithin();
@@ -83,7 +83,7 @@ public interface SlackConfig {
         String channel();
 
         /**
-         * Whom a message mentions when alerts of this route fire or become critical, as Slack writes it:
+         * The mentions in a message when alerts of this route fire or become critical, as Slack writes them:
          * {@code <!subteam^S…>}, {@code <@U…>}, {@code <!here>}; several with spaces between.
          */
         Optional<String> mention();

@@ -1,9 +1,8 @@
 package dev.highwater.configuration;
 
 /**
- * In which order observers of {@code StartupEvent} come, as their {@code @Priority}: before the scheduler and the
- * channels, which have priorities of their own. What can be known to fail is looked at first, so that a start that
- * fails has begun nothing.
+ * The order of the observers of {@code StartupEvent}, as their {@code @Priority}: all come before the scheduler and the
+ * channels. Checks come first, so that a start that fails has not begun anything.
  */
 public final class StartOrder {
 
@@ -17,8 +16,8 @@ public final class StartOrder {
     public static final int CONNECTIONS = COMMANDS + 1;
 
     /**
-     * The readings, which need Kafka and nothing else of the service: beside the rest of the start, and before it.
-     * Should the rest fail, that is to them what a process is that is killed.
+     * Priority of the readings stream, which needs only Kafka: it begins before the rest of the start and runs beside
+     * it. If the rest fails, the stream ends as if the process were killed.
      */
     public static final int READINGS = CONNECTIONS + 1;
 

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Until when what takes time to end has to be over: one moment for all of it. What waits then still, as it does for a
- * Kafka that does not answer, is given up. Safe for use by several threads.
+ * The common deadline of everything that takes time to stop. Work that still waits then, for example for a Kafka that
+ * does not answer, is given up. Thread-safe.
  */
 @Singleton
 public class StopDeadline {

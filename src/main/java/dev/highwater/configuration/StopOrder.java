@@ -1,8 +1,8 @@
 package dev.highwater.configuration;
 
 /**
- * In which order observers of {@code ShutdownEvent} come, as their {@code @Priority}. What takes time to finish is
- * asked to at the beginning and waited for at the end, so that all of it finishes side by side.
+ * The order of the observers of {@code ShutdownEvent}, as their {@code @Priority}. Work that takes time to finish is
+ * told to stop at the beginning and awaited at the end, so that all of it finishes side by side.
  */
 public final class StopOrder {
 

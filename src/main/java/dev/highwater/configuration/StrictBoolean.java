@@ -6,9 +6,9 @@ import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a switch. The configuration's own converter takes everything that it does not know for {@code false}, so that
- * {@code HIGHWATER_READINGS_ENABLED=ture} would stop the readings without a word. Found as a service, it holds for the
- * settings of libraries as well.
+ * Converter for boolean settings that refuses unknown words. The default converter reads them as {@code false}, so that
+ * {@code HIGHWATER_READINGS_ENABLED=ture} would switch the readings off without a warning. It is found as a service and
+ * applies to the settings of libraries as well.
  */
 @Priority(StrictBoolean.BEFORE_OTHERS)
 public final class StrictBoolean implements Converter<Boolean> {
@@ -19,7 +19,7 @@ public final class StrictBoolean implements Converter<Boolean> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Reads one, without regard to case and to space around it.
+     * Reads a boolean, ignoring case and surrounding spaces.
      *
      * @return null for nothing but space, which means that it is not set
      * @throws IllegalArgumentException for what is neither of both

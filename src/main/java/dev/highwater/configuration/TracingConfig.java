@@ -6,8 +6,8 @@ import java.util.Optional;
 public interface TracingConfig {
 
     /**
-     * The collector of traces, by OTLP: {@code http://collector:4318}, or over gRPC if the port is 4317. Traces are off
-     * without. How they are sampled and what else there is to set about them is under {@code quarkus.otel.*}.
+     * The OTLP collector of traces: {@code http://collector:4318}, or over gRPC if the port is 4317. Without it traces
+     * are off. Sampling and further settings are under {@code quarkus.otel.*}.
      */
     Optional<String> endpoint();
 }

@@ -22,7 +22,7 @@ final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
-     * A context that trusts those in the file, and no others.
+     * Returns a TLS context that trusts the certificates in a file, and no others.
      *
      * @param key of the setting that names the file
      * @throws IllegalArgumentException if it cannot be used; the message names the setting

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A receiver of one's own that takes alerts over HTTP: {@code highwater.webhook.*}, or one of several,
+ * A webhook that takes alerts over HTTP: {@code highwater.webhook.*}, or one of several,
  * {@code highwater.webhooks.NAME.*}.
  */
 public interface WebhookConfig extends HttpReceiverConfig {

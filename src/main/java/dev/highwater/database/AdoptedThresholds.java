@@ -11,10 +11,10 @@ import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first migrations away from a table {@code cpu_thresholds} that was there before Highwater, whatever it is
- * and wherever on the search path. They were written to alter such a table, and what has been applied somewhere cannot
- * be written anew. So they get a temporary table of that name, which PostgreSQL finds first and which ends with the
- * migration's transaction. What somebody else's table can bear is looked at later, by those who read it. Not
+ * Keeps the first migrations away from a relation {@code cpu_thresholds} that was there before Highwater, of any kind
+ * and anywhere on the search path. These migrations would alter it, and cannot be changed any more since they have been
+ * applied elsewhere. So they get a temporary table of that name, which PostgreSQL finds first and which ends with the
+ * migration's transaction. What the existing table can hold is found out later, in {@code threshold.store}. Not
  * thread-safe: for one run of Flyway.
  */
 final class AdoptedThresholds extends BaseCallback {

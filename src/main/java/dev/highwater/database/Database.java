@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Calls to PostgreSQL on behalf of somebody who waits for the answer: they fail fast, with a
- * {@link DatabaseUnavailableException} that says what is wrong, while the tables or the server are not there.
+ * Calls PostgreSQL for callers that wait for the answer: calls fail fast, with a {@link DatabaseUnavailableException}
+ * that says why, while the tables or the server are not available.
  */
 @ApplicationScoped
 public class Database {
@@ -49,8 +49,8 @@ public class Database {
     }
 
     /**
-     * The same in one transaction, which waits for the locks of others only for two seconds: somebody's open
-     * transaction makes an edit fail with a reason, rather than hang.
+     * Runs statements in one transaction, for at most four seconds. It waits only two seconds for a lock, so that
+     * another session's open transaction makes an edit fail with a reason rather than hang.
      *
      * @param work called on subscription, with the connection; its failure rolls back
      */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether what is held in memory is what the table says.
+ * Whether the rows in memory are those of the table.
  *
  * @param loaded whether it was read since the start
  * @param staleSince since when it may be out of date; empty while all is well

@@ -13,9 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds out whether a pooler is between us and PostgreSQL that gives a connection of the server to somebody else as
- * soon as a transaction is over. {@code LISTEN} must not be tried there: it would go on for whoever gets that
- * connection next.
+ * Detects a pooler in front of PostgreSQL that gives a server's connection to another client as soon as a transaction
+ * is over. {@code LISTEN} must not be used there: it would stay in force for the next client of that connection.
  */
 final class Pooling {
 
@@ -31,7 +30,7 @@ final class Pooling {
     }
 
     /**
-     * Whether the server's end of a connection changes.
+     * Whether the server's end of a connection changes between transactions.
      *
      * @param connection of its own, on which nothing happens meanwhile
      */

@@ -62,8 +62,8 @@ class PostgresClient implements PgPoolCreator, FlywayConfigurationCustomizer {
     }
 
     /**
-     * The pool's own limit on waiting for a connection goes on ticking after a refused connection, and throws half a
-     * minute later, for each attempt. Those who call have a limit of their own.
+     * Returns options without the pool's time limit for getting a connection: its timer runs on after a refused
+     * connection, and throws half a minute later, for each attempt. Callers have their own limit.
      */
     private static PoolOptions withoutTimer(PoolOptions options) {
         return new PoolOptions(options).setConnectionTimeout(0);

@@ -23,8 +23,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
- * The same address for both drivers. Neither gives statements a name, nor asks for settings that a pooler such as
- * pgbouncer does not know: then both work through one that changes the server's connection with every transaction.
+ * Settings for both drivers from one address. Neither driver names its statements, nor asks for settings that a pooler
+ * such as pgbouncer does not know, so that both work through a pooler that changes the server's connection with every
+ * transaction.
  *
  * @param address the server, and what is said of the way to it
  * @param username unless the address names one

@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's {@code LISTEN}, on one connection that the service keeps for it. A notification says only that there is
- * something to read; since those sent while the connection was lost are gone, every listener is also called when it is
- * back.
+ * Listens to PostgreSQL's notifications ({@code LISTEN}), on one connection that is kept for it. A notification says
+ * only that there is something to read. Those sent while the connection was lost are gone, so every listener is also
+ * called when it is back.
  */
 @ApplicationScoped
 public class PostgresListener {

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Work on the database that a schedule, and whoever knows of something to do, asks for again and again: one run at a
- * time, and one more for what was asked meanwhile. A run that fails is no more than a line for debugging, since the
- * next one does the same. May be asked from any thread; never blocks.
+ * Work on the database that is requested again and again, by a schedule and by callers that know of something to do:
+ * one run at a time, and one more for all requests that came meanwhile. A failed run is only logged for debugging,
+ * since the next one does the same. Thread-safe; never blocks.
  */
 public final class RepeatedWork {
 
@@ -21,7 +21,7 @@ public final class RepeatedWork {
     private final CurrentProblem fault = new CurrentProblem();
 
     /**
-     * Nothing runs yet.
+     * Creates the work; nothing runs until it is requested.
      *
      * @param log that of the one whose work it is
      * @param failed what is not done when a run fails, such as "Silences cannot be applied"

@@ -1,9 +1,9 @@
 package dev.highwater.database;
 
 /**
- * A row that one instance at a time holds, until it lets go or the time is over, should it die: in the columns
- * {@code holder}, which says who, and {@code held_until}. Parts of SQL for the table's owner, in all of which
- * {@code $1} is the key of the row, {@code $2} the holder and {@code $3} for how many milliseconds. The time is
+ * A lease on a row, which one instance at a time holds until it releases it or, if the instance dies, until the time is
+ * over: in the columns {@code holder} and {@code held_until}. This class gives the table's owner parts of SQL, in which
+ * {@code $1} is the key of the row, {@code $2} the holder and {@code $3} the duration in milliseconds. Time is
  * PostgreSQL's, the same for all instances.
  *
  * @param table that has the columns

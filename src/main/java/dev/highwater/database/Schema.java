@@ -15,8 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * The tables of Highwater. Migrated with Flyway on a worker thread once PostgreSQL answers, so that the service starts
- * without it; tried again, ever more slowly, until it works. May be asked from any thread.
+ * Migrates Highwater's tables with Flyway, on a worker thread once PostgreSQL answers, so that the service can start
+ * without it. Failed migrations are tried again, ever more slowly, until one succeeds. Thread-safe.
  */
 @ApplicationScoped
 public class Schema {
@@ -58,8 +58,8 @@ public class Schema {
     }
 
     /**
-     * Completes, on any thread, when the tables are there: at once if they are already. Does not fail while the service
-     * runs.
+     * Completes, on any thread, when the tables are migrated; at once if they are already. Does not fail while the
+     * service runs.
      */
     public Uni<Void> ready() {
         return ready;
@@ -84,7 +84,8 @@ public class Schema {
     }
 
     /**
-     * Asks the reactive client first: it fails fast and logs nothing, while the pool under Flyway logs each attempt.
+     * Migrates the tables. Asks the reactive client first, which fails fast and logs nothing, while Flyway's pool logs
+     * each attempt.
      */
     private Uni<Void> migrate() {
         return pool.query("SELECT 1")

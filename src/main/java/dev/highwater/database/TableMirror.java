@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * A small table, held in memory and replaced whole: at the start, when PostgreSQL notifies of a change, and whenever
- * {@link #refresh()} is called, in case a notification was missed. While PostgreSQL is away the last content stays in
- * force. May be asked from any thread; never blocks.
+ * A copy of a small table in memory, replaced as a whole: at the start, when PostgreSQL notifies of a change, and
+ * whenever {@link #refresh()} is called, in case a notification was missed. While PostgreSQL cannot be reached the last
+ * copy stays in force. Thread-safe; never blocks.
  *
  * @param <S> what is held
  */
@@ -76,8 +76,8 @@ public final class TableMirror<S extends Snapshot> {
     }
 
     /**
-     * The current snapshot, as soon as there is one, then each that differs. A slow subscriber misses some in between
-     * but never the last one. Never ends.
+     * Emits the current snapshot, as soon as there is one, then each different one. A slow subscriber may miss some in
+     * between, but never the last. Never completes.
      */
     public Multi<S> changes() {
         Multi<S> now = Multi.createFrom().item(() -> snapshot);

@@ -44,7 +44,8 @@ public final class Causes {
     }
 
     /**
-     * What could not be done and why: many clients say the one, and leave it to the innermost cause to say the other.
+     * Describes what failed and why: many clients say the one in their exception, and the other only in its innermost
+     * cause.
      */
     public static String describe(Throwable failure) {
         String what = text(failure);
