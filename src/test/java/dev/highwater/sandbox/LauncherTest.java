@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,26 @@ class LauncherTest {
                 .contains("dev.highwater.sandbox.Sandbox demo --port 9 9")
                 .contains(root.toRealPath() + "/target/test-classes:some.jar");
         assertThat(run("demo").output()).doesNotContain("Building").contains("Sandbox demo");
+    }
+
+    @Test
+    void shouldFindItsRepositoryWhenItIsCalledByALink() throws Exception {
+        Path links = Files.createDirectories(root.resolve("my links"));
+        Path relative = Files.createSymbolicLink(links.resolve("hw"), Path.of("../highwater"));
+        Path absolute = Files.createSymbolicLink(links.resolve("again"), relative);
+        for (Path link : List.of(relative, absolute)) {
+            assertThat(run(builder(link, "--version")).output()).isEqualTo("highwater 1.2.3\n");
+        }
+    }
+
+    @Test
+    void shouldNotLookForItsRepositoryWhereTheShellLooksForDirectories() throws Exception {
+        Path elsewhere = root.resolve("elsewhere");
+        Files.createDirectories(elsewhere.resolve(root.getFileName()));
+        ProcessBuilder builder = builder(root.getFileName().resolve("highwater"), "--version")
+                .directory(Objects.requireNonNull(root.getParent()).toFile());
+        builder.environment().put("CDPATH", elsewhere.toString());
+        assertThat(run(builder).output()).isEqualTo("highwater 1.2.3\n");
     }
 
     @Test
@@ -256,16 +277,23 @@ class LauncherTest {
     }
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(root.resolve("highwater").toString()));
+        return run(builder(root.resolve("highwater"), arguments));
+    }
+
+    private ProcessBuilder builder(Path script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        Path output = root.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(output.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("PATH", tools + ":" + withoutBuildTools());
-        int exitCode = builder.start().waitFor();
+        return builder;
+    }
+
+    private Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
+        Path output = root.resolve("output");
+        int exitCode =
+                builder.redirectOutput(Redirect.to(output.toFile())).start().waitFor();
         return new Outcome(exitCode, Files.readString(output));
     }
 
@@ -277,7 +305,20 @@ class LauncherTest {
         }
         Files.createDirectories(system);
         for (String tool : List.of(
-                "bash", "cat", "dirname", "env", "find", "head", "mkdir", "mv", "rm", "sed", "sleep", "sort", "touch",
+                "bash",
+                "cat",
+                "dirname",
+                "env",
+                "find",
+                "head",
+                "mkdir",
+                "mv",
+                "readlink",
+                "rm",
+                "sed",
+                "sleep",
+                "sort",
+                "touch",
                 "tr")) {
             for (String place : List.of("/bin", "/usr/bin")) {
                 Path original = Path.of(place, tool);
