@@ -1,5 +1,6 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { blockedStorage } from '../testing/blockedStorage';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import { PageBoundary } from './PageBoundary';
@@ -40,5 +41,15 @@ describe('a page that failed', () => {
     const again = fail();
     await again.say(snapshot());
     expect(again.reload).toHaveBeenCalledOnce();
+  });
+
+  it('is left for the user to load where the browser remembers nothing, and does not freeze', async () => {
+    vi.stubGlobal('sessionStorage', blockedStorage);
+    const { say, drop, reload } = fail();
+    await say(snapshot());
+    expect(screen.getByRole('button', { name: 'Load the page again' })).toBeDefined();
+    expect(reload).not.toHaveBeenCalled();
+    await drop();
+    expect(screen.getByText('This page has to wait')).toBeDefined();
   });
 });

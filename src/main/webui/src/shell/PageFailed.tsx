@@ -21,10 +21,7 @@ export function PageFailed() {
   wasAway.current ||= hasToWait;
   useEffect(() => {
     if (status !== 'live') return;
-    const last = Number(sessionStorage.getItem(RELOADED_AT) ?? 0);
-    if (!wasAway.current && Date.now() - last < NOT_AGAIN_WITHIN) return;
-    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
-    window.location.reload();
+    if (mayReload(wasAway.current)) window.location.reload();
   }, [status]);
   if (hasToWait) {
     return (
@@ -39,4 +36,17 @@ export function PageFailed() {
       <Button onClick={() => window.location.reload()}>Load the page again</Button>
     </StatePanel>
   );
+}
+
+/** Whether to reload now; remembers that this was done. */
+function mayReload(wasAway: boolean): boolean {
+  try {
+    const last = Number(sessionStorage.getItem(RELOADED_AT) ?? 0);
+    if (!wasAway && Date.now() - last < NOT_AGAIN_WITHIN) return false;
+    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
+    return true;
+  } catch {
+    // A browser that blocks cookies remembers nothing, and would reload a page that always fails for ever.
+    return wasAway;
+  }
 }

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { blockedStorage } from '../testing/blockedStorage';
 import { SHORTCUTS_OFF, useShortcuts } from './useShortcuts';
 
 let pressed: string[];
@@ -32,6 +33,12 @@ describe('single keys', () => {
     screen.getByRole('textbox').focus();
     await userEvent.keyboard('a');
     expect(pressed).toEqual([]);
+  });
+
+  it('act where the browser blocks its storage', async () => {
+    vi.stubGlobal('localStorage', blockedStorage);
+    await userEvent.keyboard('a');
+    expect(pressed).toEqual(['a']);
   });
 
   it('can be switched off, except the one that leads back', async () => {

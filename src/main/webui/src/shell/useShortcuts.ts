@@ -14,7 +14,7 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (isCharacter(event.key) && localStorage.getItem(SHORTCUTS_OFF) === 'true') return;
+      if (isCharacter(event.key) && areOff()) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
       const action = current.current[event.key];
       if (!action) return;
@@ -27,6 +27,15 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
 }
 
 export const SHORTCUTS_OFF = 'highwater-shortcuts-off';
+
+function areOff(): boolean {
+  try {
+    return localStorage.getItem(SHORTCUTS_OFF) === 'true';
+  } catch {
+    // A browser that blocks cookies has no settings either.
+    return false;
+  }
+}
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
