@@ -111,6 +111,15 @@ describe('the live connection', () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it('connects again when a page comes back that was frozen, timers and all', () => {
+    const { connection, latest, sockets, current } = connected();
+    latest().say(snapshot());
+    vi.setSystemTime(START + STALE_AFTER + 1);
+    connection.wake();
+    expect(sockets).toHaveLength(2);
+    expect(current()).toMatchObject({ status: 'connecting', since: START });
+  });
+
   it('does not disturb a live connection when the page comes back', () => {
     const { connection, latest, sockets } = connected();
     latest().say(snapshot());

@@ -103,7 +103,10 @@ export class LiveConnection {
 
   /** Reconnects without waiting, because the page is visible again or the network has returned. */
   wake(): void {
-    if (this.current.status === 'reconnecting' || this.current.status === 'stale') this.connect();
+    const { status } = this.current;
+    // The timers of a page that the browser had frozen have not noticed that no messages came.
+    const isOld = status === 'live' && Date.now() - (this.lastMessageAt ?? 0) > STALE_AFTER;
+    if (status === 'reconnecting' || status === 'stale' || isOld) this.connect();
   }
 
   disconnect(): void {
