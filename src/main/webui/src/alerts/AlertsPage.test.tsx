@@ -99,6 +99,17 @@ describe('the alerts page', () => {
     vi.useRealTimers();
   });
 
+  it('looks back from now by the clock of the service: that of the browser may be wrong', async () => {
+    const { calls } = fakeService(() => answer(episode()));
+    const { say } = renderPage(<AlertsPage />, '/alerts?range=1h');
+    await say(snapshot({ server_time: new Date(Date.now() - 7_200_000).toISOString(), alert_sequence: 7 }));
+    const from = () => {
+      const { path } = calls.findLast(call => call.path.startsWith('/api/v1/alerts')) ?? { path: '' };
+      return Date.parse(new URL(path, 'http://localhost').searchParams.get('from') ?? '');
+    };
+    await expect.poll(() => Math.round((Date.now() - from()) / 3_600_000), { timeout: 5_000 }).toBe(3);
+  });
+
   it('says where a firing series stands now', async () => {
     fakeService(() => answer(episode()));
     const { say } = renderPage(<AlertsPage />);

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
+import { useServiceClock } from '../format/serviceClock';
 import { type Api, reads } from '../model/described';
 import { episodeSchema } from '../model/episode';
 import { numberOrNone, orNull } from '../model/values';
@@ -38,15 +39,16 @@ interface AlertsAsked {
   /** Key of the query. It stays the same when only the beginning of the range moves with time. */
   readonly key: unknown;
   readonly moves: boolean;
-  /** @param now epoch milliseconds */
+  /** @param now the time of the service, epoch milliseconds */
   readonly query: (now: number) => string;
 }
 
 /** Loads pages of alerts, and again when the live feed reports one. */
 export function useAlertPages({ key, moves, query }: AlertsAsked) {
+  const serverNow = useServiceClock();
   const result = useInfiniteQuery({
     queryKey: ['alerts', key],
-    queryFn: ({ pageParam, signal }) => list(query(Date.now()), pageParam, signal),
+    queryFn: ({ pageParam, signal }) => list(query(serverNow()), pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     placeholderData: before => before,

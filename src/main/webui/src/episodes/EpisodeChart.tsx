@@ -5,9 +5,9 @@ import { UsualStrip } from '../baselines/UsualStrip';
 import { CpuLegend } from '../chart/CpuLegend';
 import { chartData, timeRange, upTo } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
+import { useServiceNow } from '../format/serviceClock';
 import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import { addressOfHost } from '../model/address';
 import type { Baseline } from '../model/baseline';
@@ -36,7 +36,7 @@ export function EpisodeChart({ episode, events, baseline }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
   const loaded = useLive(state => state.loaded);
   const hasNoData = episode.kind === 'no_data' && episode.state !== 'resolved';
-  const until = Math.floor(useNow() / 30_000) * 30_000;
+  const until = Math.floor(useServiceNow() / 30_000) * 30_000;
   const data = useMemo(() => {
     const around =
       episode.kind === 'unusual'

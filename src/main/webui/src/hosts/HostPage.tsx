@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { useNow } from '../format/useNow';
+import { useServiceNow } from '../format/serviceClock';
 import { hostAt } from '../model/address';
 import { HostAlerts } from './HostAlerts';
 import { HostHead } from './HostHead';
@@ -55,7 +55,7 @@ interface OneHostProps {
 function OneHost({ hostname, span, compare, onSpan, onCompare }: OneHostProps) {
   const { length } = SPANS[span];
   // Rounded to a minute, so that the queries do not change every second.
-  const now = Math.ceil(useNow() / 60_000) * 60_000;
+  const now = Math.ceil(useServiceNow() / 60_000) * 60_000;
   /** How much earlier than now the visible range ends, in milliseconds. */
   const [back, setBack] = useState(0);
   /** The earliest time that has been visible. */

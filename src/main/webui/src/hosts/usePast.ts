@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { askPast, takeAhead } from '../api/hosts';
 import { Problem } from '../api/request';
+import { useServiceClock } from '../format/serviceClock';
 import { endOf, merge, type Past, pastOf, upTo } from './past';
 
 /** Which past to load: since `from` (epoch milliseconds), in buckets of `step` milliseconds. */
@@ -47,6 +48,7 @@ function keep(key: string, state: PastState): void {
  */
 export function usePast(hostname: string | undefined, { from, step }: Reach): PastState {
   const key = `${step} ${hostname}`;
+  const serverNow = useServiceClock();
   const [state, setState] = useState<PastState & { readonly key?: string }>(NOTHING);
   useEffect(() => {
     if (hostname === undefined) return;
@@ -78,9 +80,9 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
       } else {
         const ahead = step === MINUTE ? await takeAhead(hostname) : undefined;
         const first =
-          ahead && !signal.aborted ? pastOfAnswer(ahead) : await ask(Date.now(), { outline: true });
+          ahead && !signal.aborted ? pastOfAnswer(ahead) : await ask(serverNow(), { outline: true });
         if (first.isOutline) update({ outline: first.past });
-        past = first.isOutline ? (await ask(Date.now(), {})).past : first.past;
+        past = first.isOutline ? (await ask(serverNow(), {})).past : first.past;
       }
       // A past that is complete may be so only for a later `from`.
       const isDone = (read: Past) => read.complete && (read.start <= begin || read.oldest !== undefined);
@@ -100,7 +102,7 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
     };
     const newest = async (past: Past): Promise<Past> => {
       const since = Math.max(begin, endOf(past) - (Math.ceil(OVERLAP / step) + 1) * step);
-      const { past: added } = await ask(Date.now(), { from: since });
+      const { past: added } = await ask(serverNow(), { from: since });
       const { readBackTo, complete, oldest } = past;
       return { ...merge(past, added), readBackTo, complete, oldest: oldest ?? undefined };
     };
@@ -108,7 +110,7 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
       if (!signal.aborted) update({ problem: failure instanceof Error ? failure.message : String(failure) });
     });
     return () => aborter.abort();
-  }, [hostname, key, from, step]);
+  }, [hostname, key, from, step, serverNow]);
   return state.key === key ? state : (kept.get(key) ?? NOTHING);
 }
 
