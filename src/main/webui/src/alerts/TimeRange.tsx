@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { type RefObject, useState } from 'react';
+import { formatField } from '../format/time';
 import { AddressInput } from '../shell/AddressInput';
-import { type AlertFilter, type Group, RANGES } from './alertFilter';
+import { type AlertFilter, type Group, instantOf, RANGES } from './alertFilter';
 
 interface TimeRangeProps {
   readonly filter: AlertFilter;
@@ -38,15 +39,15 @@ export function TimeRange({ filter, onChange }: Pick<TimeRangeProps, 'filter' | 
             size="xs"
             type="datetime-local"
             aria-label="From"
-            value={filter.from}
-            onChange={from => onChange({ from })}
+            value={formatField(Date.parse(filter.from))}
+            onChange={from => onChange({ from: instantOf(from) })}
           />
           <AddressInput
             size="xs"
             type="datetime-local"
             aria-label="To"
-            value={filter.to}
-            onChange={to => onChange({ to })}
+            value={formatField(Date.parse(filter.to))}
+            onChange={to => onChange({ to: instantOf(to) })}
           />
         </>
       )}

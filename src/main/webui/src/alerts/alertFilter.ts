@@ -13,6 +13,7 @@ export interface AlertFilter {
   readonly text: string;
   /** How far back; empty for the whole history. */
   readonly range: Range;
+  /** An instant, which is the same for whoever opens the address; without a zone it is local time. */
   readonly from: string;
   readonly to: string;
 }
@@ -112,8 +113,8 @@ export function patternFor(typed: string): string {
   return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
 }
 
-/** Converts local time, as a form field returns it. */
-function instantOf(local: string): string {
-  const instant = Date.parse(local);
+/** Converts local time, as a form field returns it; empty for what is no time. */
+export function instantOf(text: string): string {
+  const instant = Date.parse(text);
   return Number.isNaN(instant) ? '' : new Date(instant).toISOString();
 }

@@ -43,6 +43,11 @@ export function formatDay(instant: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** Formats local time for `<input type="datetime-local">`; empty for what is no time. */
+export function formatField(instant: number): string {
+  return Number.isNaN(instant) ? '' : `${formatDay(instant)}T${formatClock(instant).slice(0, 5)}`;
+}
+
 /** Formats a time of day, with the day before it unless that is the day of `now`. */
 export function formatMoment(instant: number, now: number): string {
   const clock = formatClock(instant);

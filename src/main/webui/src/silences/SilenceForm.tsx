@@ -5,6 +5,7 @@ import { useAsksForAuthor } from '../api/me';
 import { Problem } from '../api/request';
 import type { SilenceDraft } from '../api/silences';
 import { useServiceClock } from '../format/serviceClock';
+import { formatField } from '../format/time';
 import classes from '../shell/Dialog.module.css';
 import { MatchCount } from './MatchCount';
 import { DURATIONS, draftFrom, type Kind, minutesText, problemsOf, type SilenceFields } from './silenceForm';
@@ -120,7 +121,7 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
             label="Begins"
             description={fields.from === '' ? 'now' : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={fields.from}
+            value={formatField(Date.parse(fields.from))}
             onChange={event => set({ from: event.currentTarget.value })}
             error={problems.from ?? refusal?.messageFor('starts_at')}
           />

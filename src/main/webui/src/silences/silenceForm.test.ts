@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { draftFrom, emptyFields, minutesText, problemsOf, recurrenceText } from './silenceForm';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Silence } from '../api/silences';
+import { draftFrom, emptyFields, fieldsOf, minutesText, problemsOf, recurrenceText } from './silenceForm';
 
 const NOW = Date.parse('2021-10-11T12:53:42Z');
 const fields = { ...emptyFields({ hostname: 'doc', cpu: 'cpu1' }, 'ann'), comment: 'new fans' };
@@ -48,6 +49,26 @@ describe('a silence from the form', () => {
       'comment',
     ]);
     expect(problemsOf({ ...fields, kind: 'weekly', days: [] }).days).toBeDefined();
+  });
+});
+
+describe('a silence that is changed', () => {
+  afterEach(() => {
+    process.env.TZ = 'UTC';
+  });
+
+  it('begins and ends when it did, also in the hour that comes twice when the clocks go back', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const times = { starts_at: '2021-10-31T01:30:00.000Z', ends_at: '2021-10-31T02:30:00.000Z' };
+    const silence = {
+      hostname: 'doc',
+      cpu: '*',
+      level: null,
+      recurrence: null,
+      author: 'ann',
+      comment: 'disk',
+    };
+    expect(draftFrom(fieldsOf({ ...silence, ...times } as Silence, false), NOW)).toMatchObject(times);
   });
 });
 

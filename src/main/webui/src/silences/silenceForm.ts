@@ -10,7 +10,7 @@ export interface SilenceFields {
   readonly cpu: string;
   readonly level: '' | 'warning' | 'critical';
   readonly kind: Kind;
-  /** Local time, as a form field returns it; empty for now. */
+  /** Local time, as a form field returns it, or an instant as the service gave it; empty for now. */
   readonly from: string;
   readonly minutes: number;
   readonly days: readonly Day[];
@@ -54,7 +54,7 @@ export function fieldsOf(silence: Silence, again: boolean): SilenceFields {
   return {
     ...emptyFields({ hostname, cpu, level }, author),
     kind: recurrence ? 'weekly' : until_resolved ? 'resolved' : 'while',
-    from: again || recurrence ? '' : localText(Date.parse(starts_at)),
+    from: again || recurrence ? '' : starts_at,
     minutes: recurrence?.duration_minutes ?? Math.max(1, lasts),
     days: recurrence?.days ?? ['saturday'],
     at: recurrence?.starts_at.slice(0, 5) ?? '02:00',
@@ -93,12 +93,6 @@ export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceF
   if (!(fields.minutes > 0)) problems.minutes = 'Must be more than 0';
   if (fields.from !== '' && Number.isNaN(Date.parse(fields.from))) problems.from = 'Not a time';
   return problems;
-}
-
-/** Formats local time for `<input type="datetime-local">`. */
-function localText(instant: number): string {
-  const date = new Date(instant - new Date(instant).getTimezoneOffset() * 60_000);
-  return date.toISOString().slice(0, 16);
 }
 
 /** Describes a recurrence: `every Saturday and Sunday from 02:00 for 3 h (Europe/Prague)`. */
