@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import * as v from 'valibot';
+import { formatClock } from '../format/time';
 import { plural } from '../format/usage';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orNull, textOrNone } from '../model/values';
@@ -17,10 +18,8 @@ const nameOf = ({ receiver, channel }: Named) => (channel ? `${receiver} ${chann
 
 /** Returns the reason, with the time of the next attempt if the receiver is stopped. */
 function reasonOf(reason: string, nextTryAt: string | null): string {
-  const next = new Date(nextTryAt ?? '');
-  return Number.isNaN(next.getTime())
-    ? reason
-    : `${reason} (stopped, next try at ${next.toLocaleTimeString()})`;
+  const next = Date.parse(nextTryAt ?? '');
+  return Number.isNaN(next) ? reason : `${reason} (stopped, next try at ${formatClock(next)})`;
 }
 
 /** A receiver of notifications. */
