@@ -25,9 +25,7 @@ function rememberedAuthor(): string {
   }
 }
 
-/**
- * Replaces characters that are not Latin-1 by question marks: `fetch` throws for a header that contains them.
- */
+/** Returns UTF-8, each byte as a character: `fetch` throws for a header with any other character. */
 function encodeHeader(text: string): string {
-  return text.replace(/[^\u0020-\u00ff]/g, '?');
+  return String.fromCharCode(...new TextEncoder().encode(text.replace(/\p{Cc}/gu, '')));
 }

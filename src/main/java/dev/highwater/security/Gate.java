@@ -2,11 +2,13 @@ package dev.highwater.security;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.DatabaseUnavailableException;
+import dev.highwater.http.HeaderText;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,10 +48,14 @@ public class Gate {
 
     private void check(RoutingContext context) {
         Optional<Caller> caller = Callers.of(context);
+        MultiMap headers = context.request().headers();
         if (mode != SecurityMode.NONE) {
             // Whatever they call themselves, it is they who make the change.
-            context.request().headers().remove(AUTHOR);
-            caller.ifPresent(known -> context.request().headers().set(AUTHOR, known.name()));
+            headers.remove(AUTHOR);
+            caller.ifPresent(known -> headers.set(AUTHOR, known.name()));
+        } else if (headers.contains(AUTHOR)) {
+            headers.set(
+                    AUTHOR, headers.getAll(AUTHOR).stream().map(HeaderText::of).toList());
         }
         switch (Access.of(context.normalizedPath(), openMetrics)) {
             case OPEN, SIGNED -> context.next();

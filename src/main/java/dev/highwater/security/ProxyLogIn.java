@@ -3,6 +3,7 @@ package dev.highwater.security;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.SecurityConfig;
 import dev.highwater.http.AddressRange;
+import dev.highwater.http.HeaderText;
 import dev.highwater.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -67,6 +68,7 @@ class ProxyLogIn implements LogIn {
         }
         return Uni.createFrom()
                 .item(names.stream()
+                        .map(HeaderText::of)
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .findFirst()
@@ -94,7 +96,7 @@ class ProxyLogIn implements LogIn {
 
     private List<String> groups(RoutingContext context) {
         return context.request().headers().getAll(groupsHeader).stream()
-                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .flatMap(header -> Arrays.stream(HeaderText.of(header).split(",", -1)))
                 .map(String::strip)
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class LauncherTest {
         Path elsewhere = root.resolve("elsewhere");
         Files.createDirectories(elsewhere.resolve(root.getFileName()));
         ProcessBuilder builder = builder(root.getFileName().resolve("highwater"), "--version")
-                .directory(root.getParent().toFile());
+                .directory(Objects.requireNonNull(root.getParent()).toFile());
         builder.environment().put("CDPATH", elsewhere.toString());
         assertThat(run(builder).output()).isEqualTo("highwater 1.2.3\n");
     }
@@ -282,9 +283,8 @@ class LauncherTest {
     private ProcessBuilder builder(Path script, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("PATH", tools + ":" + withoutBuildTools());
         return builder;
@@ -292,7 +292,8 @@ class LauncherTest {
 
     private Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
         Path output = root.resolve("output");
-        int exitCode = builder.redirectOutput(Redirect.to(output.toFile())).start().waitFor();
+        int exitCode =
+                builder.redirectOutput(Redirect.to(output.toFile())).start().waitFor();
         return new Outcome(exitCode, Files.readString(output));
     }
 
@@ -304,8 +305,21 @@ class LauncherTest {
         }
         Files.createDirectories(system);
         for (String tool : List.of(
-                "bash", "cat", "dirname", "env", "find", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "sort",
-                "touch", "tr")) {
+                "bash",
+                "cat",
+                "dirname",
+                "env",
+                "find",
+                "head",
+                "mkdir",
+                "mv",
+                "readlink",
+                "rm",
+                "sed",
+                "sleep",
+                "sort",
+                "touch",
+                "tr")) {
             for (String place : List.of("/bin", "/usr/bin")) {
                 Path original = Path.of(place, tool);
                 if (Files.isExecutable(original) && !Files.exists(system.resolve(tool))) {

@@ -35,7 +35,7 @@ class BehindProxyTest {
                     "highwater.security.mode", "proxy",
                     "highwater.security.proxy.addresses", "127.0.0.1,10.0.0.0/8",
                     "highwater.security.proxy.log-out-url", "/oauth2/sign_out",
-                    "highwater.security.groups.editor", "ops,sre");
+                    "highwater.security.groups.editor", "ops,sre,führung");
         }
     }
 
@@ -50,6 +50,17 @@ class BehindProxyTest {
                 .body("role", is("editor"))
                 .body("via", is("proxy"))
                 .body("log_out", is("/oauth2/sign_out"));
+    }
+
+    @Test
+    void shouldReadNamesAndGroupsInUtf8() {
+        given().header("X-Forwarded-User", asUtf8("Zoë 中"))
+                .header("X-Forwarded-Groups", asUtf8("führung"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
+                .body("name", is("Zoë 中"))
+                .body("role", is("editor"));
     }
 
     @Test
@@ -84,6 +95,11 @@ class BehindProxyTest {
         assertThat(statusFromElsewhere("/", lie)).contains(" 403 ");
         assertThat(statusFromElsewhere("/q/openapi", lie)).contains(" 403 ");
         assertThat(statusFromElsewhere("/q/health/live", "")).contains(" 200 ");
+    }
+
+    /** The client of this test writes each character as a byte. */
+    private static String asUtf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static String statusFromElsewhere(String path, String headers) throws IOException {

@@ -18,6 +18,7 @@ import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,19 @@ class ThresholdChangesResourceTest {
                 .extract()
                 .path("items[0].id");
         restore(id).statusCode(200).body("detect", is("usual"), "sensitivity", is("high"));
+    }
+
+    @Test
+    void shouldReadTheNameOfAnAuthorInUtf8() {
+        // The client of this test writes each character as a byte.
+        String sent = new String("Zoë 中".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}").statusCode(201);
+        request("{\"allowed_top\":30}")
+                .header("X-Highwater-Author", sent)
+                .put(PATH + "/rule-doc")
+                .then()
+                .statusCode(200);
+        changes("rule-doc").body("items[0].author", is("Zoë 中"));
     }
 
     @Test
