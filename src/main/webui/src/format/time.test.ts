@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDuration, formatElapsed, formatExactly, formatMoment } from './time';
+import { formatAgo, formatDuration, formatElapsed, formatExactly, formatField, formatMoment } from './time';
 
 const NOON = Date.parse('2021-10-11T12:53:30Z');
 
@@ -41,4 +41,11 @@ describe('times', () => {
   it('says an instant exactly, local and UTC', () => {
     expect(formatExactly(NOON)).toBe('2021-10-11 12:53:30 local · 12:53:30 UTC');
   });
+
+  it.each(['0002-10-11T11:00', '0202-10-11T11:00', '2021-10-11T11:00'])(
+    'fills a field with %s as it was typed, also while the year is',
+    typed => {
+      expect(formatField(Date.parse(typed))).toBe(typed);
+    },
+  );
 });

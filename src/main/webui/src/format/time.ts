@@ -37,10 +37,11 @@ export function formatClock(instant: number): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** Formats a local day: `2021-10-11`. */
+/** Formats a local day: `2021-10-11`. A year has four digits, as a field wants it, also half typed: `0020-10-11`. */
 export function formatDay(instant: number): string {
   const date = new Date(instant);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const year = String(date.getFullYear()).padStart(4, '0');
+  return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Formats local time for `<input type="datetime-local">`; empty for what is no time. */
