@@ -35,12 +35,12 @@ export function chartData(host: Host): ChartData {
  * Maximum time in milliseconds between the last value and now that is shown as missing data. If it is longer,
  * the data are from a replay, whose time has nothing to do with the clock.
  */
-const LONGEST_SILENCE = 6 * 3_600_000;
+const LONGEST_WITHOUT_DATA = 6 * 3_600_000;
 
 /** Extends the time axis to a time after the last value, which shows for how long no data have arrived. */
 export function upTo(data: ChartData, end: number): ChartData {
   const last = data.times.at(-1);
-  if (last === undefined || end <= last || end - last > LONGEST_SILENCE) return data;
+  if (last === undefined || end <= last || end - last > LONGEST_WITHOUT_DATA) return data;
   return { ...data, times: [...data.times, end], usages: data.usages.map(row => [...row, null]) };
 }
 

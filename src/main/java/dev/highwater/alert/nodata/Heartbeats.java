@@ -129,10 +129,10 @@ final class Heartbeats {
     /**
      * Whether a host has sent nothing for a given time, and this service has been reading for long enough to know. Time
      * is that of the host's partition: the end of its newest window, plus the time that has passed since then without
-     * one, as long as the machines send nothing and not this service does not read. That alone is not enough: a
-     * partition holds hosts of several partitions of the readings topic, and while these are caught up with unevenly,
-     * some hosts are far ahead of others. So this service must also have been reading for a given time, by the clock,
-     * without a heartbeat of the host.
+     * one, as long as it is the machines that send nothing, and not this service that does not read. That alone is not
+     * enough: a partition holds hosts of several partitions of the readings topic, and while these are caught up with
+     * unevenly, some hosts are far ahead of others. So this service must also have been reading for a given time, by
+     * the clock, without a heartbeat of the host.
      *
      * @param listened for how long, in milliseconds
      */

@@ -65,7 +65,7 @@ public class NoDataRepository {
     /**
      * Resolves the episodes of hosts.
      *
-     * @param reason they report again, or not expected back
+     * @param reason they report again, or are not expected back
      * @param cause what has led to it
      */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
