@@ -93,7 +93,11 @@ public class EpisodeRepository {
             EpisodeChange muted = record.transition().opens()
                     ? silenced.get(record.transition().dedupKey())
                     : null;
-            events.addOpened(NewEvent.of(record), muted == null ? null : muted.silenceId());
+            events.add(NewEvent.of(record));
+            if (muted != null && muted.silenceId() != null) {
+                // At the severity in the end of the batch, for which the silence was found.
+                events.add(NewEvent.silenced(muted.dedupKey(), muted.level(), muted.silenceId()));
+            }
         }
         return events;
     }
