@@ -5,6 +5,7 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public final class ServiceMain {
 
     /** Runs until the process is ended; or a command, see {@link CommandLine}. */
     public static void main(String... args) {
+        // Texts are English, and addresses and JSON have ASCII digits, in whatever language the machine is set up: in
+        // some, %d writes others.
+        Locale.setDefault(Locale.ROOT);
         List<String> problems = SecretFilesSource.problems();
         if (!problems.isEmpty()) {
             problems.forEach(problem -> System.err.println("Highwater does not start: " + problem));
