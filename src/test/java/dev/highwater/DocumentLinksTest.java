@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links in README.md, docs and the other documents lead to files, and to headings, that there are. */
+/**
+ * Links in README.md, docs and the other documents lead to files, and to headings, that there are; and addresses in
+ * commands are taken by every shell.
+ */
 class DocumentLinksTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^curl .*$");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @Test
@@ -39,6 +44,17 @@ class DocumentLinksTest {
 
         assertThat(links).isGreaterThan(80);
         assertThat(broken).isEmpty();
+    }
+
+    /** The shell of macOS takes {@code ?} for a pattern, finds no file, and runs nothing. */
+    @Test
+    void shouldQuoteWhatAShellWouldTakeForAPattern() throws IOException {
+        for (Path document : documents()) {
+            assertThat(COMMAND.matcher(Files.readString(document)).results().map(MatchResult::group))
+                    .as(document.toString())
+                    .allSatisfy(command ->
+                            assertThat(QUOTED.matcher(command).replaceAll("")).doesNotContain("?"));
+        }
     }
 
     private static List<Path> documents() throws IOException {
