@@ -45,7 +45,7 @@ public final class ServiceMain {
     public static void main(String... args) {
         // Texts are English, and addresses and JSON have ASCII digits, in whatever language the machine is set up: in
         // some, %d writes others.
-        Locale.setDefault(Locale.ROOT);
+        Locale.setDefault(Locale.ENGLISH);
         List<String> problems = SecretFilesSource.problems();
         if (!problems.isEmpty()) {
             problems.forEach(problem -> System.err.println("Highwater does not start: " + problem));

@@ -4,6 +4,7 @@ import dev.highwater.baseline.nab.LabelledTracesException;
 import dev.highwater.baseline.nab.ScoreCommand;
 import dev.highwater.sandbox.readings.ReadingsException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ final class Sandbox implements Runnable {
     private @Nullable CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // As the service does.
+        Locale.setDefault(Locale.ENGLISH);
         // What Kafka's clients and PostgreSQL's driver warn about is worth seeing; the rest is not.
         ConsoleLog.showFrom(Level.WARNING);
         System.exit(commandLine().execute(arguments));
