@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its place in the order of all events; without gaps, and events become visible in this order
  * @param transition what happened
  * @param reason why
- * @param occurredAt when we found out, wall clock
+ * @param occurredAt when the service detected it, wall clock
  * @param evidence the numbers behind it, as they were then
- * @param author who did it; of an acknowledgement that is over by its time, whose it was; null unless a person did
- * @param comment what they said
- * @param silenceId the silence that began or ended; null if none did
- * @param acknowledgedUntil when the acknowledgement will be over; null unless it is one with an end
+ * @param author the user who caused the event, or whose acknowledgement has expired; null if no user is involved
+ * @param comment the user's comment
+ * @param silenceId the silence that mutes or muted the episode; null for other events
+ * @param acknowledgedUntil when the acknowledgement expires; null if it does not, or for other events
  * @param episode the episode as it is now, which may be further on; not part of the JSON
  */
 @RegisterForReflection
@@ -38,18 +38,18 @@ public record AlertEvent(
     /**
      * The figures behind an event. A component is null if the event was not about a window or a threshold.
      *
-     * @param level how bad the episode was from then on
+     * @param level severity of the episode from then on
      * @param windowEnd end of the window, event time
      * @param usageAvg its average, percent
      * @param usageMax its highest reading, percent
      * @param allowedTop the limit, percent
      * @param criticalTop the critical limit, percent; null also if there was none
-     * @param clearBelow at or under this it clears, percent
-     * @param thresholdHostname host or pattern of the row that those come from
-     * @param thresholdCpu CPU or pattern of that row
+     * @param clearBelow an average at or under this is clear, percent
+     * @param thresholdHostname hostname, or pattern, of the threshold that the limits come from
+     * @param thresholdCpu CPU, or pattern, of that threshold
      * @param windowsOver windows from the first one over the limit to this one
-     * @param averages what led to it, oldest first, the window itself last; at most ten. Where it is unusual, the means
-     *     of five minutes, at most 24
+     * @param averages the averages that led to the event, oldest first, ending with its own window; at most ten. For an
+     *     unusual series, means of five minutes; at most 24
      */
     @RegisterForReflection
     public record Evidence(

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The findings about a clock that is ahead.
  *
- * @param partition of the readings topic, which the host shares with those that lose by it
- * @param aheadSeconds how far at most
- * @param lateReadings at least so many readings of other hosts were late for it
- * @param losers whose; at most twenty
+ * @param partition of the readings topic; the host shares it with the hosts that lose readings
+ * @param aheadSeconds how far the clock has been ahead at most
+ * @param lateReadings minimum number of readings of other hosts that were late because of it
+ * @param losers the hosts that sent those readings; at most twenty
  */
 @RegisterForReflection
 @Schema(name = "ClockEvidence")
@@ -23,7 +23,10 @@ public record ClockEvidence(
 
     private static final int MOST_LOSERS = 20;
 
-    /** Together with what was found later, maybe by an instance that began to count anew. */
+    /**
+     * Returns this evidence combined with later evidence, which may be from an instance that started to count from
+     * zero.
+     */
     public ClockEvidence and(ClockEvidence later) {
         return new ClockEvidence(
                 later.partition,

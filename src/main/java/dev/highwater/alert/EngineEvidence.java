@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The findings when averages stopped arriving.
  *
- * @param lastWindowEnd the newest window that an average had arrived of; null if none had
- * @param lastWrittenAt when the newest record with one was written; null if none had arrived
- * @param cause why none arrives, as far as that is known; otherwise empty
+ * @param lastWindowEnd end of the newest window whose average had arrived; null if none had
+ * @param lastWrittenAt when the newest record with an average was written; null if none had arrived
+ * @param cause why no averages arrive; empty if unknown
  */
 @RegisterForReflection
 public record EngineEvidence(

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param identity what it is about
  * @param status its state now
  * @param limits what it was compared with at the newest transition
- * @param guidance what its threshold said of what to do then, and whose it is
- * @param course from its beginning to its end
- * @param handling what people, silences and its host do to it
- * @param clock how far the clock is ahead, and who loses by it; null of other kinds
- * @param engine what was known when no averages arrived any more; null of other kinds
- * @param unusual what was unusual; null of other kinds
+ * @param guidance advice and team of its threshold, as of the newest transition
+ * @param course when it began, fired and ended
+ * @param handling its acknowledgement, and what mutes it
+ * @param clock how far the clock is ahead, and which hosts lose readings; null for other kinds
+ * @param engine what was known when averages stopped arriving; null for other kinds
+ * @param unusual what was unusual; null for other kinds
  */
 @RegisterForReflection
 public record Episode(
@@ -45,7 +45,7 @@ public record Episode(
      * @param id unique
      * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is
      *     percent-encoded
-     * @param kind what kind of trouble
+     * @param kind what the episode is about
      * @param hostname the host
      * @param cpu its CPU
      */
@@ -64,8 +64,8 @@ public record Episode(
      * The state of an episode now.
      *
      * @param state open or not, and how
-     * @param level how bad it is, or was when it ended
-     * @param flapping whether it stays open because the series keeps changing sides
+     * @param level its severity, or its last severity if it has ended
+     * @param flapping whether it stays open because the series is flapping
      * @param reason why the newest transition came about
      */
     @RegisterForReflection
@@ -80,9 +80,9 @@ public record Episode(
      *
      * @param allowedTop the limit, percent
      * @param criticalTop the critical limit, percent; null if there was none
-     * @param clearBelow at or under this it clears, percent
-     * @param thresholdHostname host or pattern of the row that those come from
-     * @param thresholdCpu CPU or pattern of that row
+     * @param clearBelow an average at or under this is clear, percent
+     * @param thresholdHostname hostname, or pattern, of the threshold that the limits come from
+     * @param thresholdCpu CPU, or pattern, of that threshold
      */
     @RegisterForReflection
     public record Limits(
@@ -129,7 +129,7 @@ public record Episode(
      * @param windowEnd end of the window that fired it, event time
      * @param usageAvg average of that window, percent
      * @param usageMax its highest reading, percent
-     * @param at when we found out, wall clock
+     * @param at when the service detected it, wall clock
      */
     @RegisterForReflection
     public record Fired(
@@ -143,7 +143,7 @@ public record Episode(
      *
      * @param windowEnd end of the window that closed it, event time; null if none did
      * @param usageAvg average of that window, percent
-     * @param at when we found out, wall clock
+     * @param at when the service detected it, wall clock
      * @param reason why
      */
     @RegisterForReflection
@@ -156,9 +156,9 @@ public record Episode(
     /**
      * The acknowledgement and the mutes of an episode.
      *
-     * @param acknowledged who takes care of it, if anybody does
+     * @param acknowledged its acknowledgement, if it has one
      * @param silenceId the silence that mutes it; null if none does
-     * @param inhibited whether it is muted since its host sends nothing
+     * @param inhibited whether it is muted because its host sends no data
      */
     @RegisterForReflection
     public record Handling(
@@ -169,10 +169,10 @@ public record Episode(
     /**
      * The acknowledgement of an episode. All components are null if it is not acknowledged.
      *
-     * @param at when somebody said to do so
-     * @param by who that is
-     * @param comment what they said
-     * @param until when that is over, so that no one takes care of it again; null if it lasts until the end
+     * @param at when a user acknowledged the episode
+     * @param by the user's name
+     * @param comment the user's comment
+     * @param until when the acknowledgement expires; null if it lasts until the episode ends
      */
     @RegisterForReflection
     public record Acknowledged(
@@ -239,7 +239,7 @@ public record Episode(
         return handling.acknowledged();
     }
 
-    /** Whether it is about a host as a whole, and not about one of its CPUs. */
+    /** Returns whether the episode is about a whole host, and not about one of its CPUs. */
     @JsonIgnore
     public boolean isOfHost() {
         return switch (kind()) {
@@ -249,19 +249,19 @@ public record Episode(
         };
     }
 
-    /** Whether it has not ended. */
+    /** Returns whether the episode has not ended. */
     @JsonIgnore
     public boolean isOpen() {
         return state() != EpisodeState.RESOLVED;
     }
 
-    /** Whether no one is notified of it now. */
+    /** Returns whether a silence, or the missing data of its host, mutes the episode. */
     @JsonIgnore
     public boolean isMuted() {
         return handling.silenceId() != null || handling.inhibited();
     }
 
-    /** Whether somebody takes care of it. */
+    /** Returns whether the episode is acknowledged. */
     @JsonIgnore
     public boolean isAcknowledged() {
         return acknowledged().at() != null;

@@ -11,25 +11,25 @@ public enum EpisodeKind {
     OVER_THRESHOLD,
     /** A host that used to report sends nothing any more. */
     NO_DATA,
-    /** A host's clock is ahead, and readings of other hosts are late for that. */
+    /** A host's clock is ahead, and readings of other hosts are late because of it. */
     CLOCK_AHEAD,
     /** No averages arrive from the engine that computes them; its hostname is the name of their topic. */
     NO_AVERAGES,
-    /** A CPU's averages are not what its baseline says is usual, and its threshold asks for that to be said. */
+    /** A CPU's averages differ from what is usual by its baseline, and its threshold asks for such alerts. */
     UNUSUAL,
-    /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
+    /** A kind that only a newer version of the service knows, read while instances of both run. Never written. */
     OTHER;
 
     private static final Set<EpisodeKind> KNOWN = Set.of(OVER_THRESHOLD, NO_DATA, CLOCK_AHEAD, NO_AVERAGES, UNUSUAL);
 
-    /** As written to the database and the API, such as {@code over_threshold}. */
+    /** Returns the name in the database and the API, such as {@code over_threshold}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The constant with this text.
+     * Returns the constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */
@@ -37,7 +37,9 @@ public enum EpisodeKind {
         return find(text).orElseThrow(() -> new IllegalArgumentException("not one of " + KNOWN + ": " + text));
     }
 
-    /** The same of what an instance has written, which may be newer than this one. */
+    /**
+     * Returns the constant with the text that an instance has written; {@link #OTHER} if only newer versions know it.
+     */
     public static EpisodeKind ofWritten(String text) {
         return find(text).orElse(OTHER);
     }

@@ -12,14 +12,14 @@ public enum EpisodeState {
     /** Resolved: it will not change any more. */
     RESOLVED;
 
-    /** The name in the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
+    /** Returns the name in the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The constant with this text.
+     * Returns the constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -9,9 +9,9 @@ public enum TransitionKind {
     PENDING,
     /** The episode fires: at once, or after it was pending. */
     FIRING,
-    /** From warning to critical. */
+    /** The severity rises from warning to critical. */
     ESCALATED,
-    /** From critical to warning. */
+    /** The severity falls from critical to warning. */
     DE_ESCALATED,
     /** The episode is resolved. */
     RESOLVED,
@@ -19,19 +19,19 @@ public enum TransitionKind {
     ACKNOWLEDGED,
     /** The acknowledgement was taken back, or has expired. */
     UNACKNOWLEDGED,
-    /** A silence, or that its host sends nothing, keeps it from notifying. */
+    /** A silence, or the missing data of its host, mutes the episode. */
     MUTED,
     /** The episode is not muted any more. */
     UNMUTED;
 
-    /** The name in the database, the API and the metrics, for example {@code de_escalated}. */
+    /** Returns the name in the database, the API and the metrics, for example {@code de_escalated}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The constant with this text.
+     * Returns the constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -19,11 +19,11 @@ public enum TransitionReason {
     SUSTAINED,
     /** Over the threshold once more after so many changes that the episode stays open until they cease. */
     FLAPPING,
-    /** The open episode says already all there is to say. */
+    /** The average is not clear, and the severity of the open episode stays as it is: no transition. */
     STILL_OVER,
-    /** Over the critical limit too. */
+    /** The average is over the critical limit: the episode is escalated. */
     OVER_CRITICAL,
-    /** No longer over the critical limit. */
+    /** The average is no longer over the critical limit: the episode is de-escalated. */
     UNDER_CRITICAL,
     /** Clear, but not for as long as it must be before the episode closes. */
     KEPT_FIRING,
@@ -53,19 +53,19 @@ public enum TransitionReason {
     HOST_GONE,
     /** A user has declared the host gone for good. */
     GONE,
-    /** The clock of the host is ahead, and readings of others are late for that. */
+    /** The clock of the host is ahead, and readings of other hosts are late because of it. */
     CLOCK_AHEAD,
     /** The clock is so far ahead by now that all readings of other hosts are late. */
     CLOCK_FAR_AHEAD,
-    /** For a while nothing of the host has come that is ahead of its time. */
+    /** For a while the host has sent no reading that is ahead of its time. */
     CLOCK_NO_LONGER_AHEAD,
     /** The engine that computes averages has produced none for long. */
     NO_AVERAGES,
-    /** They arrive again. */
+    /** Averages arrive again. */
     AVERAGES_ARRIVE_AGAIN,
-    /** The series does what it usually does not. */
+    /** The series deviates from what is usual by its baseline. */
     UNUSUAL,
-    /** For a while it has done only what is usual, or has become so. */
+    /** For a while the series has shown only what is usual, or what has become usual. */
     USUAL_AGAIN,
     /** A user has marked the episode as usual. */
     MARKED_USUAL,
@@ -75,9 +75,9 @@ public enum TransitionReason {
     UNACKNOWLEDGED,
     /** The acknowledgement was given for a limited time, which is over. */
     ACKNOWLEDGEMENT_EXPIRED,
-    /** A silence covers it. */
+    /** A silence covers the episode. */
     SILENCED,
-    /** None does any more. */
+    /** No silence covers the episode any more. */
     SILENCE_ENDED,
     /** The host sends no data: the no-data episode of the host stands for this one. */
     INHIBITED,
@@ -86,13 +86,15 @@ public enum TransitionReason {
     /** A reason that only a newer version of the service knows, read while instances of both run. Never written. */
     OTHER;
 
-    /** The name in the database, the API and the metrics. */
+    /** Returns the name in the database, the API and the metrics. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
-    /** The constant with the text of what an instance has written, which may be newer than this one. */
+    /**
+     * Returns the constant with the text that an instance has written; {@link #OTHER} if only newer versions know it.
+     */
     public static TransitionReason ofWritten(String text) {
         return EnumText.find(TransitionReason.class, text).orElse(OTHER);
     }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unusual mean of a series, and the range that would have been usual.
  *
- * @param channel what gave it away: the {@code level}, the level at this {@code hour} of the day, or a
- *     {@code quick_shift} or {@code slow_shift} of their mean
+ * @param channel which measure was unusual: the {@code level}, the level at this {@code hour} of the day, or a {@code
+ *     quick_shift} or {@code slow_shift} of their mean
  * @param value mean of the five minutes, percent
  * @param usual what the series usually does
  * @param score how unusual it was, comparable between series
  * @param sensitivity of the threshold that asks for such alerts: {@code low}, {@code medium} or {@code high}
- * @param markedUsual who says that it is usual; null if no one does
+ * @param markedUsual the mark of a user who called it usual; null if there is none
  */
 @RegisterForReflection
 public record UnusualEvidence(
@@ -35,7 +35,7 @@ public record UnusualEvidence(
      *
      * @param low its lower end, percent
      * @param high its upper end, percent
-     * @param atThisHour whether it is what is usual at that hour of the day; else at any time
+     * @param atThisHour whether the range is that of the hour of the day; otherwise it is that of any time
      */
     @RegisterForReflection
     public record Usual(
@@ -47,8 +47,8 @@ public record UnusualEvidence(
      * A user's mark that the alert shows usual behaviour.
      *
      * @param at when, wall clock
-     * @param by who says so
-     * @param comment what else they say; empty for nothing
+     * @param by the user's name
+     * @param comment the user's comment; may be empty
      */
     @RegisterForReflection
     public record MarkedUsual(

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
 import java.time.Duration;
 
-/** Whether averages arrive. */
+/** The answer to whether averages arrive. */
 public enum ArrivalState {
-    /** We would not see it if they did: Kafka is away, or the topic is not read to its end. */
+    /** Unknown: this instance would not see averages, since Kafka is away or the topic is not read to its end. */
     UNKNOWN,
-    /** They do, or began to be waited for a short time ago. */
+    /** Averages arrive, or have been waited for only a short time. */
     ARRIVING,
-    /** None has for some windows, which may be chance. */
+    /** No average has arrived for some windows, which may be chance. */
     QUIET,
-    /** None has for so long that somebody has to be notified. */
+    /** No average has arrived for so long that it is an alert. */
     SILENT;
 
     /** Two windows; a host that reports has an average for each. */
@@ -21,9 +21,9 @@ public enum ArrivalState {
     /**
      * Returns the state.
      *
-     * @param isSeen whether we would have seen averages
-     * @param nothingFor for how long none has arrived, while we would have seen it
-     * @param alertAfter for how long that may be; zero if it is no alert
+     * @param isSeen whether this instance would have seen averages
+     * @param nothingFor for how long no average has arrived although it would have been seen
+     * @param alertAfter after how long it is an alert; zero for never
      */
     static ArrivalState of(boolean isSeen, Duration nothingFor, Duration alertAfter) {
         if (!isSeen) {
@@ -40,7 +40,7 @@ public enum ArrivalState {
         return alertAfter.isZero() || half.compareTo(SOME_WINDOWS) > 0 ? SOME_WINDOWS : half;
     }
 
-    /** The name in the API. */
+    /** Returns the name in the API. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -30,7 +30,7 @@ public class ArrivalWatch {
         this(alertAfter(settings), arrivals, sight, clock);
     }
 
-    /** @param alertAfter for how long nothing may arrive; zero if that is no alert */
+    /** @param alertAfter after how long without averages it is an alert; zero for never */
     ArrivalWatch(Duration alertAfter, AverageArrivals arrivals, Sight sight, Clock clock) {
         this.alertAfter = alertAfter;
         this.arrivals = arrivals;
@@ -39,19 +39,22 @@ public class ArrivalWatch {
         this.seenSince = clock.instant();
     }
 
-    /** Where we compute them ourselves, that nothing arrives is said by other alerts, and by hosts without data. */
+    /**
+     * Returns zero if Highwater computes the averages itself: then other alerts, such as no-data episodes, report that
+     * nothing arrives.
+     */
     private static Duration alertAfter(HighwaterConfig settings) {
         return Engine.of(settings).isOurs()
                 ? Duration.ZERO
                 : settings.alerts().noAverages().after();
     }
 
-    /** We could not look for a while. */
+    /** Notes that this instance could not watch for a while: time without averages counts only from now on. */
     public void interrupted() {
         seenSince = clock.instant();
     }
 
-    /** Checks again, to be called every few seconds. */
+    /** Checks whether averages arrive. To be called every few seconds. */
     public ArrivalState check() {
         Instant now = clock.instant();
         boolean isSeen = sight.isClear();
@@ -67,23 +70,23 @@ public class ArrivalWatch {
         return state;
     }
 
-    /** Whether that is an alert after some time. */
+    /** Returns whether it is an alert if no averages arrive for long. */
     public boolean isAlert() {
         return !alertAfter.isZero();
     }
 
-    /** Since when nothing has arrived, as far as we can say. */
+    /** Returns since when no average has arrived, as far as this instance knows. */
     public Instant since() {
         Instant seen = seenSince;
         return arrivals.lastArrival().filter(last -> last.isAfter(seen)).orElse(seen);
     }
 
-    /** The newest average that was read; nothing before the first. */
+    /** Returns the newest average that was read; empty before the first. */
     public Optional<AverageArrivals.Newest> newest() {
         return arrivals.newest();
     }
 
-    /** Why nothing arrives, for people; empty if nothing is known but that. */
+    /** Returns why no averages arrive, as text for users; empty if unknown. */
     public String cause() {
         return arrivals.refusedSince(since())
                 .map(refusal -> "records come and are passed over: " + refusal)

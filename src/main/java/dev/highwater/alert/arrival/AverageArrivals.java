@@ -52,18 +52,18 @@ public class AverageArrivals {
                 .register(registry);
     }
 
-    /** The averages stream takes an average. */
+    /** Notes an average that the averages stream has read. */
     public synchronized void judged(ConsumerRecord<?, ?> record, WindowAverage average) {
         read(record, average);
         lastJudged = lastArrival;
     }
 
-    /** The charts take an average. */
+    /** Notes an average that the charts have read. */
     public synchronized void shown(ConsumerRecord<?, ?> record, WindowAverage average) {
         read(record, average);
     }
 
-    /** A record is passed over. */
+    /** Notes that a record was passed over. */
     public synchronized void refused(String cause) {
         refused = new Refused(clock.instant(), cause);
     }
@@ -78,22 +78,22 @@ public class AverageArrivals {
                 : new Newest(later(before.windowEnd(), windowEnd), later(before.writtenAt(), writtenAt));
     }
 
-    /** The newest of all; nothing before the first. */
+    /** Returns the newest average that was read; empty before the first. */
     public synchronized Optional<Newest> newest() {
         return Optional.ofNullable(newest);
     }
 
-    /** When one was read last; nothing before the first. */
+    /** Returns when an average was last read; empty before the first. */
     synchronized Optional<Instant> lastArrival() {
         return Optional.ofNullable(lastArrival);
     }
 
-    /** When the averages stream took one last, which it does once with each; nothing before the first. */
+    /** Returns when the averages stream, which reads each average once, last read one; empty before the first. */
     public synchronized Optional<Instant> lastJudged() {
         return Optional.ofNullable(lastJudged);
     }
 
-    /** Why a record was passed over since a time, the last one. */
+    /** Returns why the last record was passed over, if that was at or after a time. */
     synchronized Optional<String> refusedSince(Instant time) {
         return Optional.ofNullable(refused)
                 .filter(last -> !last.at().isBefore(time))

@@ -1,10 +1,10 @@
 package dev.highwater.alert.arrival;
 
-/** Whether the absence of averages means that there are none. */
+/** The answer to whether the absence of averages means that there are none. */
 @FunctionalInterface
 interface Sight {
 
-    /** Whether each partition of the averages topic is read to its end. It is, too, when the topic is not there. */
+    /** Returns whether each partition of the averages topic is read to its end; also if the topic does not exist. */
     boolean isClear();
 
     /** Returns what in Kafka keeps averages from arriving, as text for users; empty if no obstacle is known. */

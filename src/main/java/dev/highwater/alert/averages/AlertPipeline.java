@@ -36,7 +36,7 @@ class AlertPipeline {
      * Evaluates a batch of averages. Completes when its outcome is in the database. After a failure the same batch may
      * be given again.
      *
-     * @param cause that the batch was read
+     * @param cause the span in which the batch was read
      */
     Uni<Void> accept(List<PartitionAverages> batch, TraceSpan cause) {
         List<WindowAverage> averages =

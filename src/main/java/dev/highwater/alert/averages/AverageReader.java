@@ -29,7 +29,7 @@ class AverageReader {
         this.arrivals = arrivals;
     }
 
-    /** The averages among the records, by partition. */
+    /** Returns the averages among the records, by partition. */
     List<PartitionAverages> read(ConsumerRecords<byte[], byte[]> batch) {
         return batch.partitions().stream()
                 .map(partition -> new PartitionAverages(partition.partition(), read(batch.records(partition))))

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 class AveragesSession {
 
-    /** Settings that the channel takes, unless the user has said otherwise. */
+    /** Returns the settings for the channel; a value that the user has set takes precedence. */
     @Produces
     @ApplicationScoped
     @Unremovable

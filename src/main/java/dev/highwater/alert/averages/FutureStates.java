@@ -38,7 +38,7 @@ class FutureStates {
         this.clock = clock;
     }
 
-    /** To be called before states are read; does its work once. */
+    /** Corrects what lies in the future, once; later calls do nothing. Must be called before states are read. */
     Uni<Void> mend() {
         if (mended) {
             return Uni.createFrom().voidItem();

@@ -64,12 +64,12 @@ public class RefusedAverages {
         return new Summary(taken.sum(), Map.copyOf(byReason), last);
     }
 
-    /** Averages were taken. */
+    /** Counts averages that were taken. */
     void taken(int averages) {
         taken.add(averages);
     }
 
-    /** A record is passed over. */
+    /** Counts a record that is passed over. */
     synchronized void add(ConsumerRecord<?, ?> record, RefusedAverageException refusal) {
         AverageRefusal reason = refusal.reason();
         metrics.malformed(reason);

@@ -5,7 +5,7 @@ import dev.highwater.database.DatabaseFailure;
 import dev.highwater.failure.CurrentProblem;
 import org.jboss.logging.Logger;
 
-/** Says once why averages cannot be processed, and once that they can again. Used by one batch at a time. */
+/** Logs once why averages cannot be processed, and once that they can be again. Used by one batch at a time. */
 final class RetryLog {
 
     private static final Logger LOG = Logger.getLogger(AveragesStream.class);
@@ -18,12 +18,12 @@ final class RetryLog {
         this.metrics = metrics;
     }
 
-    /** A batch failed and will be tried again. */
+    /** Notes that a batch failed and will be tried again. */
     void failed(Throwable failure) {
         metrics.retried();
         failures++;
         boolean isUnavailable = DatabaseFailure.isUnavailability(failure);
-        // That the database is away it says in several ways, all of which mean the same.
+        // A database that is away fails in several ways, all of which mean the same.
         if (!problem.isNew(isUnavailable ? "unavailable" : failure.toString())) {
             LOG.debug("Averages still wait", failure);
         } else if (isUnavailable) {
@@ -33,7 +33,7 @@ final class RetryLog {
         }
     }
 
-    /** A batch went through. */
+    /** Notes that a batch was processed. */
     void worked() {
         if (problem.isOver()) {
             LOG.infof("Averages are processed again, after %d failed attempts", failures);

@@ -1,12 +1,13 @@
 /**
- * Notices that a host's clock is ahead while others lose readings by it: what the readings stream has found comes in
- * every few seconds, {@code ClockVerdict} says what is worth an alert, and {@code clock_ahead} episodes go out.
+ * Alerts when a host's clock is so far ahead that readings of other hosts are late. In come the findings of the
+ * readings stream, every few seconds; {@code ClockVerdict} decides whether they are an alert; out go
+ * {@code clock_ahead} episodes.
  *
- * <p>In: {@code stream.StreamFindings}, as {@code ClockSchedule} asks for them. Out: episodes that {@code ClockMonitor}
- * opens and resolves through {@code store}. Owns no table.
+ * <p>{@code ClockSchedule} runs the check, and {@code ClockMonitor} opens and resolves the episodes through
+ * {@code store}. Owns no table.
  *
- * <p>Decided here: whether a partition was watched for long enough to say that a clock is right again
- * ({@code ClockWatch}). What becomes of the readings themselves is decided in {@code stream} and {@code window}.
+ * <p>Also decided here: whether a partition has been watched for long enough to say that a clock is right again
+ * ({@code ClockWatch}). Not here: whether a reading is late, which {@code stream} and {@code window} decide.
  */
 @NullMarked
 package dev.highwater.alert.clock;

@@ -59,12 +59,12 @@ public class AlertMetrics {
                 .register(registry);
     }
 
-    /** Averages came in of hosts beyond the number that can be watched. */
+    /** Counts averages of hosts that are not watched, because there are too many hosts. */
     public void unwatched(int averages) {
         unwatched.increment(averages);
     }
 
-    /** A batch was judged, and the database holds what it came to. */
+    /** Counts the averages and transitions of a batch, once the database holds its outcome. */
     void judged(BatchVerdict judgement) {
         judgement
                 .reasons()
@@ -72,12 +72,12 @@ public class AlertMetrics {
         judgement.records().forEach(record -> happened(record.transition()));
     }
 
-    /** The database holds it. */
+    /** Counts a transition, once the database holds it. */
     public void happened(Transition transition) {
         happened(transition.kind(), transition.episode().level(), transition.reason());
     }
 
-    /** The database holds it. */
+    /** Counts a transition, once the database holds it. */
     public void happened(TransitionKind kind, Severity level, TransitionReason reason) {
         transitions.happened(kind, level, reason);
     }

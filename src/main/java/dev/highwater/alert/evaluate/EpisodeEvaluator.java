@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EpisodeEvaluator {
 
-    /** Episodes that one transaction writes at most, unless a single average does more. */
+    /** Maximum number of episodes that one transaction writes. */
     private static final int MOST_AT_ONCE = 2_000;
 
     private final EvaluationRules rules;
@@ -46,7 +46,9 @@ public class EpisodeEvaluator {
 
     private final SeriesStates states = new SeriesStates();
 
-    /** The assignment for which the states were read; others may have owned the series before it. */
+    /**
+     * The partition assignment for which the states were read; before it, other instances may have owned the series.
+     */
     private int statesAssignment = -1;
 
     public EpisodeEvaluator(
@@ -79,7 +81,7 @@ public class EpisodeEvaluator {
                 .chain(() -> judge(averages, cause));
     }
 
-    /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
+    /** Returns the open episodes as the last batch left them, or as the database has them before the first batch. */
     public Uni<List<SeriesState.Open>> open() {
         return followAssignment().map(followed -> states.open());
     }
@@ -99,7 +101,7 @@ public class EpisodeEvaluator {
                 .recoverWithUni(() -> adopt(closed.keySet()));
     }
 
-    /** Takes the states of series from the database, where somebody else may have resolved their episodes. */
+    /** Reads the states of series again from the database, where another instance may have resolved their episodes. */
     public Uni<Void> reread(Collection<SeriesState.Open> open) {
         return adopt(open.stream().map(state -> state.episode().series()).collect(Collectors.toSet()));
     }
@@ -156,7 +158,7 @@ public class EpisodeEvaluator {
         });
     }
 
-    /** Takes the states of the disputed series from the database; it is right. */
+    /** Replaces the states of the disputed series by those in the database, which is authoritative. */
     private Uni<Void> adopt(Set<SeriesKey> disputed) {
         return repository
                 .latest(disputed, rules.flapping())

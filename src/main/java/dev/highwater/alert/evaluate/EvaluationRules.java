@@ -24,7 +24,7 @@ public class EvaluationRules {
         this.flapping = FlapSettings.of(settings.alerts().flapping());
     }
 
-    /** Completes when the thresholds are known: until then, no one can say that a host is not over. */
+    /** Completes once the thresholds are loaded. Before that a series over its threshold could not be recognized. */
     Uni<Void> loaded() {
         return thresholds.isLoaded()
                 ? Uni.createFrom().voidItem()
@@ -35,7 +35,7 @@ public class EvaluationRules {
         return flapping;
     }
 
-    /** Judges by the thresholds of this moment. */
+    /** Judges averages by the thresholds that are in force now. */
     BatchVerdict judge(List<WindowAverage> averages, SeriesStates states) {
         return BatchVerdict.of(averages, states, thresholds.snapshot(), flapping);
     }

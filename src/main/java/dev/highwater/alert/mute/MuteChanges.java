@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Open episodes that ought to have another silence, or none, than they have.
+ * The open episodes whose recorded silence is not the one that covers them now.
  *
- * @param changes how they were, and the silence that covers each now
+ * @param changes each episode as recorded, and the silence that covers it now, if any
  */
 record MuteChanges(List<ChangedSilence> changes) {
 
@@ -28,7 +28,7 @@ record MuteChanges(List<ChangedSilence> changes) {
         return changes.isEmpty();
     }
 
-    /** Writes them, and adds what that is to the events. */
+    /** Writes the changes, and adds their events. */
     Uni<Void> settle(SqlConnection connection, EventRows events) {
         if (isEmpty()) {
             return Uni.createFrom().voidItem();

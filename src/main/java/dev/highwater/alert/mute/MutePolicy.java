@@ -40,7 +40,7 @@ public class MutePolicy implements EpisodeMutes {
                 : silences.changes().toUni().replaceWithVoid();
     }
 
-    /** Mutes and unmutes what has another severity than before, within the transaction that says so. */
+    /** Mutes and unmutes episodes whose severity has changed, within the transaction that records the change. */
     @Override
     public Uni<Void> muteChanged(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
         List<String> changed = records.stream()

@@ -48,7 +48,9 @@ public class MuteReconciler {
         silences.changes().subscribe().with(changed -> reconcile());
     }
 
-    /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
+    /**
+     * Compares at once after episodes have changed. If there are no silences, the scheduled comparison is soon enough.
+     */
     public void episodesChanged() {
         if (!silences.snapshot().silences().isEmpty()) {
             reconcile();
@@ -75,7 +77,7 @@ public class MuteReconciler {
                 .replaceWithVoid();
     }
 
-    /** Compares again, now that no one else can write. */
+    /** Compares again within the transaction, in which no other instance can write, and writes the changes. */
     private Uni<Void> settle(SqlConnection connection) {
         EventRows events = new EventRows();
         return differences(connection)

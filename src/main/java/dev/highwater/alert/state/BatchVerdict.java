@@ -18,8 +18,8 @@ import java.util.Set;
  * The outcome of judging a batch of averages. Nothing has been changed yet: the states are to be adopted once the
  * records are in the database.
  *
- * @param states what to know of each series in the batch
- * @param records what has to be recorded, in the order in which it came about
+ * @param states the new state of each series in the batch
+ * @param records the transitions to record, in the order in which they happened
  * @param progressed series whose open episode has progressed without a transition
  * @param reasons how many averages were judged for which reason
  */
@@ -29,7 +29,7 @@ public record BatchVerdict(
         Set<SeriesKey> progressed,
         Map<TransitionReason, Integer> reasons) {
 
-    /** Judges the averages one after the other, each series from its state in memory on. */
+    /** Judges the averages one after the other, starting each series from its state in memory. */
     public static BatchVerdict of(
             List<WindowAverage> averages, SeriesStates known, ThresholdSnapshot thresholds, FlapSettings rules) {
         Map<SeriesKey, SeriesRecord> states = new HashMap<>(averages.size() * 2);
@@ -56,22 +56,22 @@ public record BatchVerdict(
         return new BatchVerdict(states, records, progressed, reasons(counts));
     }
 
-    /** Whether the database need not know of it at all. */
+    /** Returns whether there is nothing to write to the database. */
     public boolean isEmpty() {
         return size() == 0;
     }
 
-    /** How much the database has to know of. */
+    /** Returns the number of transitions and progressed episodes that have to be written. */
     public int size() {
         return records.size() + progressed.size();
     }
 
-    /** The series whose open episode has come further, as it is now. */
+    /** Returns the new states of the series whose open episode has progressed without a transition. */
     public List<SeriesRecord> furtherOn() {
         return progressed.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
-    /** The series that something happened to. */
+    /** Returns the series with a transition or progress: their states are in question if the database disagrees. */
     public Set<SeriesKey> disputed() {
         Set<SeriesKey> series = new HashSet<>(progressed);
         records.forEach(record -> series.add(record.transition().series()));

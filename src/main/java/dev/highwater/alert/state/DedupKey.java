@@ -32,7 +32,7 @@ public final class DedupKey {
     /**
      * Returns the key of an episode about a host's clock. The host may have a no-data episode at the same time.
      *
-     * @param since when the first reading was late for it, epoch milliseconds UTC
+     * @param since when the first reading was late because of it, epoch milliseconds UTC
      */
     public static String ofClock(String hostname, long since) {
         return escape(hostname) + "/*/clock_ahead/" + Instant.ofEpochMilli(since);
@@ -41,7 +41,7 @@ public final class DedupKey {
     /**
      * Returns the key of the episode about averages that do not arrive.
      *
-     * @param since when nothing has arrived any more, epoch milliseconds UTC
+     * @param since the time since which nothing has arrived, epoch milliseconds UTC
      */
     public static String ofNoAverages(String topic, long since) {
         return escape(topic) + "/*/no_averages/" + Instant.ofEpochMilli(since);
@@ -56,7 +56,7 @@ public final class DedupKey {
         return escape(series.hostname()) + "/" + escape(series.cpu()) + "/unusual/" + Instant.ofEpochMilli(since);
     }
 
-    /** The end of the window in a name, epoch milliseconds UTC. */
+    /** Returns the end of the window that a key contains, epoch milliseconds UTC. */
     public static long windowEnd(String dedupKey) {
         return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();
     }

@@ -5,9 +5,9 @@ import dev.highwater.configuration.AlertsConfig;
 /**
  * The settings that decide when a series is flapping. All times are event time, in milliseconds.
  *
- * @param changes more changes of sides than this make it so
- * @param periodMillis within this time
- * @param calmMillis clear for this long, it is no longer
+ * @param changes a series with more changes than this is flapping
+ * @param periodMillis the period within which changes count
+ * @param calmMillis a series that is clear for this long is no longer flapping
  */
 public record FlapSettings(int changes, long periodMillis, long calmMillis) {
 

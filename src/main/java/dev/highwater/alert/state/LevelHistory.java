@@ -11,15 +11,15 @@ import dev.highwater.series.Severity;
  */
 public record LevelHistory(StateChanges changes, long lastCritical) {
 
-    /** Never changed, and never critical. */
+    /** The history of an episode whose severity never changed and never was critical. */
     public static final LevelHistory STEADY = new LevelHistory(StateChanges.NONE, Long.MIN_VALUE / 2);
 
-    /** After a window of this level. */
+    /** Returns the history after a window of this severity. */
     public LevelHistory after(long windowEnd, Severity level) {
         return level == Severity.CRITICAL ? new LevelHistory(changes, windowEnd) : this;
     }
 
-    /** With one more change. */
+    /** Returns the history with one more change. */
     LevelHistory changed(long windowEnd, FlapSettings rules) {
         return new LevelHistory(changes.and(windowEnd, rules.periodMillis()), lastCritical);
     }

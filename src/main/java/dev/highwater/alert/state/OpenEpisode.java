@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * An episode that is not resolved, as the state machine needs it. All times are event time, epoch milliseconds UTC.
  * Immutable.
  *
- * @param origin whose it is, and how it began
- * @param level how bad it is
+ * @param origin its series, and how it began
+ * @param level its severity
  * @param flapping whether it closes only when the series has calmed down
- * @param clearBelow at or under this it has recovered by the limits that its last transition was about, percent
- * @param progress how far it has come
+ * @param clearBelow an average at or under this has recovered from the limits of its last transition, percent
+ * @param progress how long it has lasted, and whether it is clear
  */
 public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDecimal clearBelow, Progress progress) {
 
     /**
      * The beginning of an episode, from which its deduplication key is made.
      *
-     * @param series whose it is
+     * @param series the series over its limit
      * @param startedAt start of the first window over the limit
      * @param firstWindowEnd end of that window
      */
@@ -31,12 +31,12 @@ public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDe
     /**
      * The progress of an episode.
      *
-     * @param windowsOver windows from the first one over the limit on, those that never came included
+     * @param windowsOver number of windows from the first one over the limit on, including windows that never came
      * @param clearSince end of the first of the windows that are clear now; null while the last one was not
      */
     public record Progress(int windowsOver, @Nullable Long clearSince) {}
 
-    /** Begins with the first window over the limit. */
+    /** Creates an episode that begins with the first window over the limit. */
     public static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
         return new OpenEpisode(
                 new Origin(average.series(), average.windowStart(), average.windowEnd()),
@@ -58,28 +58,28 @@ public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDe
         return progress.clearSince();
     }
 
-    /** Names the episode. */
+    /** Returns the deduplication key of the episode. */
     public String dedupKey() {
         return DedupKey.of(series(), origin.firstWindowEnd());
     }
 
-    /** Whether it has lasted for as long as it must before it fires. */
+    /** Returns whether the episode has lasted for as long as its threshold asks before it fires. */
     boolean isSustained(long windowEnd, Threshold threshold) {
         return windowsOver() >= threshold.waits().pendingWindows()
                 && windowEnd - origin.startedAt() >= threshold.waits().pendingSeconds() * 1000L;
     }
 
-    /** One more window over the limit. */
+    /** Returns the episode after further windows over the limit, with the severity of the last one. */
     OpenEpisode over(int windows, Severity now) {
         return new OpenEpisode(origin, now, flapping, clearBelow, new Progress(windowsOver() + windows, null));
     }
 
-    /** Fires, or changes its level: the limits of now are those that it has to recover from. */
+    /** Returns the episode as it fires or changes its severity. From now on it has to recover from this threshold. */
     OpenEpisode against(Threshold threshold, boolean isFlapping) {
         return new OpenEpisode(origin, level, isFlapping, threshold.clearsAt(), progress);
     }
 
-    /** Clear since a window, but not for long enough. */
+    /** Returns the episode as clear since a window, though not for long enough to be resolved. */
     OpenEpisode clear(long windowEnd) {
         return new OpenEpisode(origin, level, flapping, clearBelow, new Progress(windowsOver(), windowEnd));
     }

@@ -12,14 +12,14 @@ import java.util.List;
  */
 public record RecentAverages(double[] values) {
 
-    /** No more than this many windows. */
+    /** Maximum number of windows. */
     static final int LIMIT = 10;
 
     static final RecentAverages NONE = new RecentAverages(new double[0]);
 
     private static final int FIELDS = 3;
 
-    /** With one more, and without the oldest if there are too many. */
+    /** Returns these averages with one more, without the oldest if there are too many. */
     RecentAverages and(WindowAverage average) {
         int kept = Math.min(values.length, (LIMIT - 1) * FIELDS);
         double[] next = Arrays.copyOfRange(values, values.length - kept, values.length + FIELDS);
@@ -29,7 +29,7 @@ public record RecentAverages(double[] values) {
         return new RecentAverages(next);
     }
 
-    /** As the history keeps them: {@code [[end of window, average, maximum], …]}. */
+    /** Returns the averages as the history keeps them: {@code [[end of window, average, maximum], …]}. */
     public List<List<Number>> triples() {
         List<List<Number>> triples = new ArrayList<>(values.length / FIELDS);
         for (int i = 0; i < values.length; i += FIELDS) {

@@ -5,25 +5,25 @@ import dev.highwater.window.WindowAverage;
 /**
  * The state and the recent averages of one series, as held in memory. Immutable.
  *
- * @param state what it is doing
+ * @param state its alert state
  * @param recent its last averages
  */
 public record SeriesRecord(SeriesState state, RecentAverages recent) {
 
-    /** A series that nothing is known of. */
+    /** The record of a series of which nothing is known. */
     static final SeriesRecord UNSEEN = new SeriesRecord(SeriesState.Inactive.UNSEEN, RecentAverages.NONE);
 
-    /** A series whose averages are not known, only its state. */
+    /** Creates the record of a series of which only the state is known, and no averages. */
     static SeriesRecord of(SeriesState state) {
         return new SeriesRecord(state, RecentAverages.NONE);
     }
 
-    /** Whether it has an open episode. */
+    /** Returns whether the series has an open episode. */
     boolean isOpen() {
         return state instanceof SeriesState.Open;
     }
 
-    /** The averages, with one more if it is new. */
+    /** Returns the recent averages, with the given one if its window is newer than the last one judged. */
     RecentAverages recentWith(WindowAverage average) {
         return average.windowEnd() > state.lastWindowEnd() ? recent.and(average) : recent;
     }

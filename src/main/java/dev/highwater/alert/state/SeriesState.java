@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SeriesState {
 
-    /** End of the last window judged, epoch milliseconds UTC; a window that does not end later is a repeat. */
+    /**
+     * Returns the end of the last window judged, epoch milliseconds UTC; a window that does not end later is a repeat.
+     */
     long lastWindowEnd();
 
-    /** When the series changed sides lately. */
+    /** Returns the recent times at which the series fired and was resolved. */
     StateChanges flips();
 
     /**
@@ -35,10 +37,10 @@ public sealed interface SeriesState {
     /** Judges a window that ends after the last one. */
     Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules);
 
-    /** No open episode. */
+    /** A series without an open episode. */
     record Inactive(long lastWindowEnd, StateChanges flips) implements SeriesState {
 
-        /** A series that nothing is known of. */
+        /** The state of a series of which nothing is known. */
         public static final Inactive UNSEEN = new Inactive(Long.MIN_VALUE, StateChanges.NONE);
 
         @Override
@@ -63,14 +65,14 @@ public sealed interface SeriesState {
     /** An average, and the threshold that it is over. */
     record Over(WindowAverage average, Threshold threshold) {}
 
-    /** There is an open episode. */
+    /** A series with an open episode. */
     sealed interface Open extends SeriesState {
 
-        /** The episode, as the last window judged left it. */
+        /** Returns the episode, as the last window judged left it. */
         OpenEpisode episode();
     }
 
-    /** Over the threshold, but not for long enough to fire. */
+    /** A series that is over its threshold, but not for long enough to fire. */
     record Pending(OpenEpisode episode, long lastWindowEnd, StateChanges flips) implements Open {
 
         @Override
@@ -91,7 +93,7 @@ public sealed interface SeriesState {
                     : Verdict.progress(TransitionReason.STILL_PENDING, new Pending(longer, average.windowEnd(), flips));
         }
 
-        /** What never fired was no change of sides either. */
+        /** Resolves the episode. As it never fired, neither its beginning nor its end counts towards flapping. */
         private Verdict end(TransitionReason reason, WindowAverage average, @Nullable Threshold threshold) {
             return Verdict.of(
                     new Transition(TransitionKind.RESOLVED, reason, episode, average, threshold),
@@ -100,13 +102,13 @@ public sealed interface SeriesState {
     }
 
     /**
-     * The alert fires, and receivers are notified.
+     * A series whose episode has fired and is not resolved.
      *
-     * @param levels how steady the episode's level is
+     * @param levels recent changes of the episode's severity
      */
     record Firing(OpenEpisode episode, long lastWindowEnd, StateChanges flips, LevelHistory levels) implements Open {
 
-        /** Fires, or goes straight to flapping if that has happened too often. */
+        /** Fires the episode, as flapping if the series has fired and been resolved too often. */
         static Verdict begin(
                 TransitionReason reason, OpenEpisode episode, Over over, StateChanges before, FlapSettings rules) {
             WindowAverage average = over.average();
@@ -153,7 +155,7 @@ public sealed interface SeriesState {
                     : Verdict.stay(TransitionReason.KEPT_FIRING, kept);
         }
 
-        /** Also between the two limits, where it neither fires nor clears: then it is no longer critical. */
+        /** Judges an average that is not clear. Between the clear limit and the threshold it counts as a warning. */
         private Verdict judgeOver(WindowAverage average, Threshold threshold, FlapSettings rules) {
             Severity level = threshold.levelOf(average.average()).orElse(Severity.WARNING);
             LevelHistory seen = levels.after(average.windowEnd(), level);
@@ -172,19 +174,25 @@ public sealed interface SeriesState {
                     : Verdict.stay(TransitionReason.STILL_OVER, next);
         }
 
-        /** A flapping episode keeps its worst level until it has been better for a while. */
+        /**
+         * Returns whether the episode keeps its higher severity, because it is flapping and was critical a short time
+         * ago.
+         */
         private boolean isRestless(WindowAverage average, Severity level, FlapSettings rules) {
             return episode.flapping()
                     && level.compareTo(episode.level()) < 0
                     && average.windowEnd() - levels.lastCritical() < rules.calmMillis();
         }
 
-        /** A restart has to know that it is: otherwise it would find that the episode has been better for long. */
+        /**
+         * Returns whether a flapping episode is critical again, which has to be written: otherwise a restarted instance
+         * would assume that it has not been critical for a long time.
+         */
         private boolean isCriticalAgain(Severity level) {
             return episode.flapping() && level == Severity.CRITICAL && levels.lastCritical() < lastWindowEnd;
         }
 
-        /** Changes its level, or goes on as flapping if that has happened too often. */
+        /** Escalates the episode, as flapping if its severity has changed too often. */
         private Verdict escalate(
                 OpenEpisode longer,
                 LevelHistory changed,
@@ -217,7 +225,10 @@ public sealed interface SeriesState {
             return (int) Math.max(1, (average.windowEnd() - lastWindowEnd) / length);
         }
 
-        /** Clear by the limit that it fired against it has recovered, whatever became of that limit since. */
+        /**
+         * Returns why the episode is resolved: it has recovered if the average is clear by the limits of its last
+         * transition, even if the threshold has changed since.
+         */
         private TransitionReason reasonToResolve(WindowAverage average) {
             if (episode.flapping()) {
                 return TransitionReason.CALMED_DOWN;

@@ -26,20 +26,20 @@ public final class SeriesStates {
         }
     };
 
-    /** What is known of a series. */
+    /** Returns what is known of a series. */
     public SeriesRecord of(SeriesKey series) {
         SeriesRecord tracked = open.get(series);
         return tracked != null ? tracked : inactive.getOrDefault(series, SeriesRecord.UNSEEN);
     }
 
-    /** The open episodes. */
+    /** Returns the states of all series with an open episode. */
     public List<SeriesState.Open> open() {
         return open.values().stream()
                 .map(tracked -> (SeriesState.Open) tracked.state())
                 .toList();
     }
 
-    /** Moves on, once the database has. */
+    /** Adopts new states, once the database holds them. */
     public void apply(Map<SeriesKey, SeriesRecord> changes) {
         changes.forEach((series, tracked) -> {
             if (tracked.isOpen()) {
@@ -52,14 +52,14 @@ public final class SeriesStates {
         });
     }
 
-    /** Forgets everything, and takes what the database has. */
+    /** Replaces all states by those in the database, and forgets the recent averages. */
     public void reset(Map<SeriesKey, SeriesState> states) {
         open.clear();
         inactive.clear();
         adopt(states);
     }
 
-    /** Takes what the database has of some series; the averages seen so far stay. */
+    /** Replaces the states of some series by those in the database, and keeps their recent averages. */
     public void adopt(Map<SeriesKey, SeriesState> states) {
         Map<SeriesKey, SeriesRecord> adopted = new HashMap<>();
         states.forEach((series, state) ->

@@ -11,7 +11,7 @@ public record StateChanges(long[] times) {
 
     public static final StateChanges NONE = new StateChanges(new long[0]);
 
-    /** With one more, and without those that are too long ago to count. */
+    /** Returns these times with one more, without those that are too long ago to count. */
     public StateChanges and(long windowEnd, long periodMillis) {
         int first = 0;
         while (first < times.length && times[first] <= windowEnd - periodMillis) {

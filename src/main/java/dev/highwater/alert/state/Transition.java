@@ -8,12 +8,12 @@ import dev.highwater.window.WindowAverage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of an episode that readings, or their absence, cause.
+ * A change of an episode, caused by readings or by their absence.
  *
  * @param kind what happens
  * @param reason why
- * @param episode the episode as this leaves it; when it closes, as it was
- * @param window the window that made it so; null if the absence of one did
+ * @param episode the episode after the transition; if it is resolved, as it was before
+ * @param window the window that caused the transition; null if missing data did
  * @param threshold the threshold that held then; null if none did
  */
 public record Transition(
@@ -27,12 +27,12 @@ public record Transition(
         return episode.series();
     }
 
-    /** Names the episode. */
+    /** Returns the deduplication key of the episode. */
     public String dedupKey() {
         return episode.dedupKey();
     }
 
-    /** Whether the episode is new. */
+    /** Returns whether the episode is new. */
     public boolean opens() {
         return kind != TransitionKind.RESOLVED
                 && window != null

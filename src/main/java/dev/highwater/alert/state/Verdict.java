@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why
  * @param next the series' state from now on
- * @param transition what has to be recorded and notified; null if nothing
- * @param progressed whether an open episode has reached a point from which a restart must go on, although there is no
- *     transition
+ * @param transition the transition to record; null if there is none
+ * @param progressed whether the open episode has to be written although there is no transition, so that a restarted
+ *     instance continues from here
  */
 public record Verdict(
         TransitionReason reason, SeriesState next, @Nullable Transition transition, boolean progressed) {
 
-    /** No transition, and nothing to write. */
+    /** Returns a verdict without a transition, and with nothing to write. */
     static Verdict stay(TransitionReason reason, SeriesState next) {
         return new Verdict(reason, next, null, false);
     }
 
-    /** No transition, but progress to write. */
+    /** Returns a verdict without a transition, but with progress to write. */
     static Verdict progress(TransitionReason reason, SeriesState next) {
         return new Verdict(reason, next, null, true);
     }
 
-    /** A transition. */
+    /** Returns a verdict with a transition. */
     static Verdict of(Transition transition, SeriesState next) {
         return new Verdict(transition.reason(), next, transition, false);
     }

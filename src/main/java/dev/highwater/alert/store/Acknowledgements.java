@@ -74,8 +74,8 @@ public class Acknowledgements {
     /**
      * Acknowledges open episodes for a user. An earlier acknowledgement is replaced.
      *
-     * @param until when that is over, unless somebody acknowledges it anew; null if it lasts until the end
-     * @return the ids of those that are open
+     * @param until when the acknowledgement expires, unless it is replaced; null if it lasts until the episode ends
+     * @return the ids of the episodes that are open, which are acknowledged now
      */
     public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment, @Nullable Instant until) {
         return acknowledge(ACKNOWLEDGE, ids, new Person(author, comment, until));
@@ -84,7 +84,7 @@ public class Acknowledgements {
     /**
      * Acknowledges open episodes that are not acknowledged yet. Of two users who do so at once, the first succeeds.
      *
-     * @return the ids of those
+     * @return the ids of the episodes that this call has acknowledged
      */
     public Uni<List<Long>> acknowledgeUnattended(List<Long> ids, String author, String comment) {
         return acknowledge(ACKNOWLEDGE_UNATTENDED, ids, new Person(author, comment));
@@ -100,9 +100,9 @@ public class Acknowledgements {
     }
 
     /**
-     * Ends acknowledgements whose time is over. Any number of instances may call this.
+     * Ends acknowledgements that have expired. Any number of instances may call this.
      *
-     * @return the ids of those that no one takes care of any more
+     * @return the ids of the episodes that are no longer acknowledged
      */
     public Uni<List<Long>> endOver() {
         return database.call(pool -> pool.preparedQuery(ANY_OVER).execute(Tuple.of(log.now())))

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Counts of the open episodes that match a filter, whatever state it asks for. An episode may be counted in several
  * components.
  *
- * @param firing people were notified, or would have been
- * @param pending not for long enough yet
- * @param acknowledged somebody takes care of them
- * @param muted no one is notified of them
- * @param flapping changing sides
+ * @param firing episodes that fire
+ * @param pending episodes over the threshold, but not for long enough to fire
+ * @param acknowledged episodes that a user has acknowledged
+ * @param muted episodes that are muted
+ * @param flapping episodes of series that are flapping
  */
 @RegisterForReflection
 public record AlertCounts(

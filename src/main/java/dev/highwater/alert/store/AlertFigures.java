@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Figures about a group of episodes. In JSON it is flat.
  *
  * @param counts how many there were
- * @param toAcknowledge from when they fired to when somebody first acknowledged them, of those that were
- * @param toResolve from when they fired to when they were resolved, of those that are
+ * @param toAcknowledge time from firing to the first acknowledgement, of the episodes that were acknowledged
+ * @param toResolve time from firing to the resolution, of the episodes that are resolved
  */
 @RegisterForReflection
 public record AlertFigures(
@@ -25,13 +25,13 @@ public record AlertFigures(
     /**
      * Counts of episodes.
      *
-     * @param episodes that fired
-     * @param critical of those, were critical, if only for a while
-     * @param flapping flapped, if only for a while
-     * @param muted were muted, if only for a while
-     * @param acknowledged were acknowledged by somebody, for good or not
-     * @param neverAcknowledged never were, whether they are over or not
-     * @param open fire still
+     * @param episodes how many fired
+     * @param critical how many of those were critical at any time
+     * @param flapping how many were flapping at any time
+     * @param muted how many were muted at any time
+     * @param acknowledged how many were ever acknowledged, even if that has expired or was taken back
+     * @param neverAcknowledged how many were never acknowledged, whether open or resolved
+     * @param open how many still fire
      */
     @RegisterForReflection
     public record Counts(

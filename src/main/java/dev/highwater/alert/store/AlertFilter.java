@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conditions that select episodes. A condition that is null or empty matches every episode.
  *
- * @param nature what they are
- * @param names of whom
- * @param flags what else
- * @param period when
+ * @param nature conditions on their kind, state and severity
+ * @param names conditions on host, CPU, team and text
+ * @param flags further conditions
+ * @param period when they existed
  */
 public record AlertFilter(Nature nature, Names names, Flags flags, Period period) {
 
@@ -49,8 +49,8 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
      * Conditions on the kind and state of episodes.
      *
      * @param states in one of these states
-     * @param kind about this
-     * @param level this bad
+     * @param kind of this kind
+     * @param level of this severity
      */
     public record Nature(
             Set<EpisodeState> states,
@@ -85,7 +85,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
      */
     public record Period(@Nullable Instant from, @Nullable Instant to) {}
 
-    /** Open episodes that a silence would match. */
+    /** Returns the filter for the open episodes that a silence would match. */
     public static AlertFilter open(Matcher matcher) {
         return new AlertFilter(
                 new Nature(EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING), null, matcher.level()),
@@ -99,7 +99,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
         return new AlertFilter(new Nature(Set.of(), nature.kind(), nature.level()), names, flags, period);
     }
 
-    /** The parameters of {@link #CONDITION}; others may follow. */
+    /** Returns the parameters of {@link #CONDITION}; others may follow. */
     Tuple parameters() {
         EpisodeKind kind = nature.kind();
         Severity level = nature.level();

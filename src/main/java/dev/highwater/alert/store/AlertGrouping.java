@@ -39,7 +39,7 @@ public enum AlertGrouping {
         return EnumText.parse(AlertGrouping.class, text);
     }
 
-    /** Whether rows are stretches of time, one after the other. */
+    /** Returns whether the groups are consecutive stretches of time. */
     boolean isTime() {
         return this == DAY || this == WEEK;
     }
@@ -56,7 +56,10 @@ public enum AlertGrouping {
         };
     }
 
-    /** The dates that days or weeks begin with, from the one that {@code from} is in to the one before {@code to}. */
+    /**
+     * Returns the first dates of the days or weeks of a period, from the one that contains {@code from} on, before
+     * {@code to}.
+     */
     List<LocalDate> dates(Instant from, Instant to, ZoneId zone) {
         List<LocalDate> dates = new ArrayList<>();
         LocalDate first = from.atZone(zone).toLocalDate();
@@ -68,7 +71,10 @@ public enum AlertGrouping {
         return dates;
     }
 
-    /** When those begin: midnight or, where the clocks skip that, the first moment of the day. */
+    /**
+     * Returns when these dates begin: at midnight or, where a change of the clocks skips it, at the first moment of the
+     * day.
+     */
     static OffsetDateTime[] starts(List<LocalDate> dates, ZoneId zone) {
         return dates.stream()
                 .map(date -> date.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC))

@@ -30,10 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 public class AlertStatistics {
 
-    /** Of three months with a million episodes it is a matter of seconds. */
+    /** Time limit of the statement, which takes seconds for three months with a million episodes. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** What depends on its whole course, such as whether it was ever critical, only its events say. */
+    /**
+     * Computes the figures. Those about the whole course of an episode, such as whether it was ever critical, are read
+     * from its events.
+     */
     private static final String FIGURES = """
             SELECT grouping(fired.key) = 1 AS is_total, fired.key, count(*) OVER () - 1 AS groups,
                 count(*) AS episodes,
@@ -85,10 +88,10 @@ public class AlertStatistics {
     /**
      * The wanted statistics.
      *
-     * @param by what a row is about
-     * @param period when they fired
-     * @param filter which ones; its period does not matter
-     * @param limit how many rows at most, of hosts those with the most episodes; days and weeks are all there
+     * @param by the grouping
+     * @param period the period in which the episodes fired
+     * @param filter selects episodes; its period is ignored
+     * @param limit maximum number of groups, those with the most episodes first; does not apply to days and weeks
      */
     public record WantedCounts(AlertGrouping by, Span period, AlertFilter filter, int limit) {}
 

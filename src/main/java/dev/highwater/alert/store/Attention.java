@@ -17,7 +17,7 @@ final class Attention {
     private boolean isMuted;
     private boolean firedMuted;
 
-    /** Something has happened, after what happened before. */
+    /** Takes the next event of the episode, in order. */
     void happened(TransitionKind kind, Instant at) {
         switch (kind) {
             case FIRING -> {
@@ -43,7 +43,7 @@ final class Attention {
         }
     }
 
-    /** Empty if it has not fired. */
+    /** Returns since when the episode has been waiting; empty if it has not fired. */
     Optional<Instant> unattendedSince() {
         return firedAt == null ? Optional.empty() : Optional.ofNullable(since);
     }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The episodes about clocks that are ahead. What changes them runs within {@link EpisodeTransactions#write}. */
+/**
+ * Opens and resolves episodes about clocks that are ahead. To be changed within {@link EpisodeTransactions#write} only.
+ */
 public final class ClockEpisodes {
 
     private ClockEpisodes() {}
@@ -26,16 +28,16 @@ public final class ClockEpisodes {
     /**
      * An open episode.
      *
-     * @param confirmedAt when an instance saw last that it goes on
+     * @param confirmedAt when an instance last saw the clock ahead
      */
     public record Open(String hostname, Severity level, ClockEvidence evidence, Instant confirmedAt) {}
 
     /**
      * An episode to be opened.
      *
-     * @param since when the first reading was late for it
+     * @param since when the first reading was late because of the clock
      * @param silence that covers it; null if none does
-     * @param guidance what the host's threshold says of what to do
+     * @param guidance advice and team of the host's threshold
      */
     public record Begun(
             String dedupKey,
@@ -44,11 +46,11 @@ public final class ClockEpisodes {
             @Nullable Long silence,
             Guidance guidance) {}
 
-    /** One that was opened or resolved. */
+    /** An episode that was opened, or resolved. */
     public record Changed(
             String dedupKey, Severity level, @Nullable Long silence) {}
 
-    /** The open ones, by hostname. */
+    /** Returns the open episodes, by hostname. */
     public static Uni<Map<String, Open>> open(SqlClient client) {
         return client.query(ClockStatements.OPEN_NOW).execute().map(rows -> {
             Map<String, Open> open = new HashMap<>();
@@ -57,7 +59,7 @@ public final class ClockEpisodes {
         });
     }
 
-    /** Opens one for each host that has none. Returns those that were opened here. */
+    /** Opens an episode for each host that has none open. Returns the episodes that this call has opened. */
     public static Uni<List<Changed>> begin(SqlConnection connection, Collection<Begun> begun, OffsetDateTime now) {
         return connection
                 .preparedQuery(ClockStatements.OPEN)
@@ -70,7 +72,10 @@ public final class ClockEpisodes {
                         .toList());
     }
 
-    /** They go on, as is seen now. Returns the dedup keys of those that have become critical by that. */
+    /**
+     * Updates open episodes whose clock is still ahead. Returns the deduplication keys of those that are escalated to
+     * critical by this.
+     */
     public static Uni<List<String>> confirm(SqlConnection connection, Collection<Open> seen) {
         return connection
                 .preparedQuery(ClockStatements.CONFIRM)
@@ -84,8 +89,8 @@ public final class ClockEpisodes {
     /**
      * Resolves the episodes of hosts, unless an instance has seen their clock ahead since.
      *
-     * @param unseenSince the latest time at which one may have been seen
-     * @return those that were resolved here
+     * @param unseenSince an episode that an instance has confirmed after this time stays open
+     * @return the episodes that this call has resolved
      */
     public static Uni<List<Changed>> end(
             SqlConnection connection,

@@ -10,8 +10,8 @@ final class ClockStatements {
             """;
 
     /**
-     * Opens one episode for each host, whichever instance is first; none as long as instances may run that do not know
-     * this kind, see {@code alert_kinds}.
+     * Opens one episode for each host, for whichever instance comes first. Opens none while instances may run that do
+     * not know this kind, see {@code alert_kinds}.
      */
     static final String OPEN = """
             INSERT INTO alert_episodes (

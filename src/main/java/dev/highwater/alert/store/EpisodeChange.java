@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one episode by a batch of averages.
  *
- * @param dedupKey names the episode
- * @param transitions in the order in which they came about; none if it has only come further
- * @param progress how far it has come in the end; null if it did so by its transitions only, or has closed
- * @param silenceId the silence that covers it as it opens; null if none does
+ * @param dedupKey the deduplication key of the episode
+ * @param transitions in the order in which they happened; empty if the episode has only progressed
+ * @param progress its state after the batch; null if the last transition says it, or the episode is resolved
+ * @param silenceId the silence that covers the episode as it opens; null if none does
  */
 public record EpisodeChange(
         String dedupKey,
@@ -22,7 +22,7 @@ public record EpisodeChange(
         SeriesState.@Nullable Open progress,
         @Nullable Long silenceId) {
 
-    /** Whether the episode is new. */
+    /** Returns whether the episode is new. */
     boolean opens() {
         return !transitions.isEmpty() && transitions.get(0).opens();
     }
@@ -31,12 +31,12 @@ public record EpisodeChange(
         return latest().series();
     }
 
-    /** How bad it is in the end. */
+    /** Returns the severity of the episode after the batch. */
     Severity level() {
         return latest().level();
     }
 
-    /** The same, muted as it opens. */
+    /** Returns this change with the silence that mutes the episode as it opens; null for none. */
     EpisodeChange coveredBy(@Nullable Long silence) {
         return new EpisodeChange(dedupKey, transitions, progress, silence);
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public record EpisodeChanges(List<EpisodeChange> opened, List<EpisodeChange> changed) {
 
-    /** Takes what happened, in the order in which it came about, and open episodes that have come further. */
+    /** Groups transitions, in the order in which they happened, and progressed episodes by episode. */
     public static EpisodeChanges of(List<TransitionRecord> records, Iterable<SeriesRecord> progressed) {
         Map<String, List<Transition>> transitions = records.stream()
                 .map(TransitionRecord::transition)

@@ -17,12 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be written to {@code alert_episodes}, by column, as its statements take it. */
+/** Creates the JSON rows, by column, that the statements on {@code alert_episodes} take. */
 final class EpisodeJson {
 
     private EpisodeJson() {}
 
-    /** For {@link EpisodeStatements#OPEN} and {@link EpisodeStatements#CHANGE}. */
+    /** Returns the rows for {@link EpisodeStatements#OPEN} and {@link EpisodeStatements#CHANGE}. */
     static JsonArray changes(List<EpisodeChange> changes) {
         return new JsonArray(changes.stream().map(EpisodeJson::change).toList());
     }
@@ -45,7 +45,7 @@ final class EpisodeJson {
                 .toList());
     }
 
-    /** For {@link ClockStatements#OPEN}. */
+    /** Returns the rows for {@link ClockStatements#OPEN}. */
     static JsonArray clockEpisodes(Collection<ClockEpisodes.Begun> begun) {
         return new JsonArray(begun.stream()
                 .map(one -> putGuidance(clockEpisode(one.episode()), one.guidance())
@@ -55,7 +55,7 @@ final class EpisodeJson {
                 .toList());
     }
 
-    /** For {@link ClockStatements#CONFIRM}. */
+    /** Returns the rows for {@link ClockStatements#CONFIRM}. */
     static JsonArray confirmed(Collection<ClockEpisodes.Open> seen) {
         return new JsonArray(seen.stream().map(EpisodeJson::clockEpisode).toList());
     }
@@ -68,17 +68,17 @@ final class EpisodeJson {
                 .put("confirmed_at", episode.confirmedAt().toString());
     }
 
-    /** Unusual series, to be opened. */
+    /** Returns the rows of episodes about unusual series that are to be opened. */
     static JsonArray unusualEpisodes(List<UnusualEpisodes.Begun> begun) {
         return new JsonArray(begun.stream().map(EpisodeJson::unusualEpisode).toList());
     }
 
-    /** Unusual series, and how far they are. */
+    /** Returns the rows of open episodes about unusual series that go on. */
     static JsonArray going(List<UnusualEpisodes.Going> going) {
         return new JsonArray(going.stream().map(EpisodeJson::going).toList());
     }
 
-    /** Unusual series that are no longer. */
+    /** Returns the rows of episodes about unusual series that have ended. */
     static JsonArray ended(List<UnusualEpisodes.Ended> ended) {
         return new JsonArray(ended.stream().map(EpisodeJson::ended).toList());
     }
@@ -110,7 +110,10 @@ final class EpisodeJson {
         return new JsonObject().put("hostname", series.hostname()).put("cpu", series.cpu());
     }
 
-    /** What a transition says nothing of stays as the one before it had it. */
+    /**
+     * Returns the row of a change. A later transition overwrites the columns of an earlier one only where it has
+     * values.
+     */
     private static JsonObject change(EpisodeChange change) {
         JsonObject row = new JsonObject().put("dedup_key", change.dedupKey());
         if (change.opens()) {
@@ -169,7 +172,7 @@ final class EpisodeJson {
                 .put("clear_since", clearSince == null ? null : time(clearSince));
     }
 
-    /** The columns of what was exceeded or not, which events have as well; none of no threshold. */
+    /** Adds the columns of a threshold, which episodes and events have in common; none if there is no threshold. */
     static void putLimits(JsonObject row, @Nullable Threshold threshold) {
         if (threshold != null) {
             row.put("allowed_top", threshold.allowedTop())
@@ -187,7 +190,7 @@ final class EpisodeJson {
                 .put("mention", guidance.mention());
     }
 
-    /** The columns of a window, which events have as well; none of no window. */
+    /** Adds the columns of a window, which episodes and events have in common; none if there is no window. */
     static void putWindow(JsonObject row, String prefix, @Nullable WindowAverage window) {
         if (window != null) {
             row.put(prefix + "window_end", time(window.windowEnd()))

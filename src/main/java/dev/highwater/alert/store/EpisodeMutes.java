@@ -8,13 +8,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What mutes episodes while they are written; implemented below, where it is decided. */
+/** Mutes episodes while they are written. Implemented by {@code alert.mute}, which decides about muting. */
 public interface EpisodeMutes {
 
-    /** The silence that covers a series now; null if none does. */
+    /** Returns the id of the silence that covers alerts of a severity about a series now; null if none does. */
     @Nullable
     Long silenceOf(SeriesKey series, Severity level);
 
-    /** Mutes and unmutes what has another severity than before, within the transaction that says so. */
+    /** Mutes and unmutes episodes whose severity has changed, within the transaction that records the change. */
     Uni<Void> muteChanged(SqlConnection connection, List<TransitionRecord> records, EventRows events);
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 @ApplicationScoped
 public class EpisodeRepository {
 
-    /** Episodes of a series that are read to learn whether it is flapping. */
+    /** Maximum number of episodes of a series that are read to find out whether it is flapping. */
     private static final int EPISODES_OF_A_SERIES = 20;
 
     private final Database database;
@@ -40,8 +40,8 @@ public class EpisodeRepository {
      * sequence numbers, in the order of the list.
      *
      * @param progressed open episodes that have progressed without a transition
-     * @param cause what has led to it
-     * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
+     * @param cause the span that has led to the transitions
+     * @return fails with {@link StaleStatesException} if the database no longer holds the states that they are based on
      */
     public Uni<Void> append(
             List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes, TraceSpan cause) {
@@ -55,7 +55,9 @@ public class EpisodeRepository {
         });
     }
 
-    /** The open episodes of all series, and what else lately says that one is flapping. */
+    /**
+     * Returns the states of all series with an open or recently resolved episode, from which flapping is recognized.
+     */
     public Uni<Map<SeriesKey, SeriesState>> states(FlapSettings rules) {
         Tuple since = Tuple.of(log.now().minus(Duration.ofMillis(rules.periodMillis())));
         return database.call(pool -> pool.preparedQuery(EpisodeStatements.STATES)
@@ -77,7 +79,7 @@ public class EpisodeRepository {
     /**
      * Deletes episodes that were resolved before a time, with all their data, the oldest first. Returns their number.
      *
-     * @param atMost no more than so many
+     * @param atMost maximum number to delete
      */
     public Uni<Integer> deleteResolvedBefore(OffsetDateTime before, int atMost) {
         return database.call(pool -> pool.preparedQuery(EpisodeStatements.DELETE_RESOLVED)

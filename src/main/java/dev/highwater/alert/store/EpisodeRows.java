@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code alert_episodes} and {@code alert_events} as values. */
+/** Reads rows of {@code alert_episodes} and {@code alert_events} as values. */
 final class EpisodeRows {
 
     /** The columns that {@link #episode} reads, of a table alias {@code episode}. */
@@ -125,7 +125,7 @@ final class EpisodeRows {
                 instantOrNull(row, "acknowledged_until"));
     }
 
-    /** An event with its episode. */
+    /** Returns the event of a row, with its episode. */
     static AlertEvent event(Row row) {
         return new AlertEvent(
                 row.getLong("event_sequence"),
@@ -166,7 +166,7 @@ final class EpisodeRows {
         return averages;
     }
 
-    /** A time that is never null in the table. */
+    /** Returns a time that is never null in the table. */
     static Instant instant(Row row, String column) {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }

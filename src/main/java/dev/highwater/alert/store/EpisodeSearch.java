@@ -69,22 +69,22 @@ public class EpisodeSearch {
      */
     public record Position(boolean open, Instant at, long id) {}
 
-    /** An episode, and where it stands in the list. */
+    /** An episode, and its position in the list. */
     public record Listed(Episode episode, Position position) {}
 
     /**
      * The result of a search.
      *
      * @param episodes open ones first, newest first among them, then the resolved ones, last resolved first
-     * @param counts how many there are that are open, in the list or not
+     * @param counts counts of all matching open episodes, on this page or not
      */
     public record FoundEpisodes(List<Listed> episodes, AlertCounts counts) {}
 
     /**
      * Returns a page of the episodes that match a filter, with counts.
      *
-     * @param after only those that follow; null for the first ones
-     * @param limit how many at most
+     * @param after position of the last episode of the page before; null for the first page
+     * @param limit maximum number of episodes
      */
     public Uni<FoundEpisodes> find(AlertFilter filter, @Nullable Position after, int limit) {
         Tuple page = page(filter.parameters(), after).addInteger(limit);
@@ -102,8 +102,8 @@ public class EpisodeSearch {
     /**
      * Returns a page of the episodes that match a filter, without counts, for callers that go through all pages.
      *
-     * @param after only those that follow; null for the first ones
-     * @param limit how many at most
+     * @param after position of the last episode of the page before; null for the first page
+     * @param limit maximum number of episodes
      */
     public Uni<List<Listed>> page(AlertFilter filter, @Nullable Position after, int limit) {
         Tuple page = page(filter.parameters(), after).addInteger(limit);
@@ -117,7 +117,7 @@ public class EpisodeSearch {
                 .addLong(after == null ? null : after.id());
     }
 
-    /** Some episodes, in the order of their ids; those that are not there are left out. */
+    /** Returns the episodes with these ids, in the order of their ids, without those that do not exist. */
     public Uni<List<Episode>> byIds(List<Long> ids) {
         Tuple wanted = Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new));
         return database.call(pool -> pool.preparedQuery(BY_IDS).execute(wanted)).map(EpisodeRows::episodes);

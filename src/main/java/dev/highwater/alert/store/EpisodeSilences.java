@@ -36,8 +36,8 @@ public final class EpisodeSilences {
     /**
      * An open episode with its silence.
      *
-     * @param dedupKey names it
-     * @param silenceId the silence that it has; null for none
+     * @param dedupKey the deduplication key of the episode
+     * @param silenceId the recorded silence that mutes it; null for none
      */
     public record OpenEpisodeSilence(
             String dedupKey,
@@ -48,8 +48,8 @@ public final class EpisodeSilences {
     /**
      * The change of an episode's silence.
      *
-     * @param before how it was
-     * @param silenceId the silence that it has from now on; null for none
+     * @param before the episode with its silence until now
+     * @param silenceId the silence that mutes it from now on; null for none
      */
     public record ChangedSilence(
             OpenEpisodeSilence before, @Nullable Long silenceId) {}

@@ -40,17 +40,22 @@ public class EpisodeTransactions {
         this.clock = clock;
     }
 
-    /** Runs for somebody who waits, in a transaction that no other writer of episodes runs beside. */
+    /**
+     * Runs work for a waiting caller in a transaction that holds the lock on the sequence: no two writers of episodes,
+     * on any instance, run at the same time.
+     */
     public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
         return database.transaction(inOrder(work));
     }
 
-    /** The same for work in the background, of which there may be much. */
+    /**
+     * Runs background work as {@link #write} does, with the longer time limit of {@link Database#patientTransaction}.
+     */
     public <T> Uni<T> writePatiently(Function<SqlConnection, Uni<T>> work) {
         return database.patientTransaction(inOrder(work));
     }
 
-    /** The same as a part of what has led to it. */
+    /** Runs background work in such a transaction, in a span that is part of the one that has led to it. */
     public <T> Uni<T> writePatiently(TraceSpan cause, BiFunction<SqlConnection, TraceSpan, Uni<T>> work) {
         return cause.part(RECORD, span -> writePatiently(connection -> work.apply(connection, span)));
     }
@@ -60,7 +65,7 @@ public class EpisodeTransactions {
                 connection.query(EpisodeStatements.LOCK_SEQUENCE).execute().chain(() -> work.apply(connection));
     }
 
-    /** Appends events of episodes that are in the database, within {@link #write}. */
+    /** Appends events of episodes that are in the database, within a transaction of this class. */
     public Uni<Void> append(SqlConnection connection, EventRows events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -76,7 +81,7 @@ public class EpisodeTransactions {
         return connection.preparedQuery(append).execute(values).replaceWithVoid();
     }
 
-    /** What the clock says, as the database takes it. */
+    /** Returns the current time of the service's clock, in UTC. */
     public OffsetDateTime now() {
         return OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
     }

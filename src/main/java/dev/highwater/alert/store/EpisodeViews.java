@@ -30,7 +30,7 @@ public final class EpisodeViews {
     public static final String EVENTS =
             "(SELECT sequence, episode_id, transition, reason, author, silence_id FROM alert_events)";
 
-    /** The sequence number of the last event that there is; a scalar, 0 while there are none. */
+    /** The sequence number of the last event; a scalar, 0 if there are no events. */
     public static final String LAST_SEQUENCE = "(SELECT value FROM alert_sequence)";
 
     private EpisodeViews() {}

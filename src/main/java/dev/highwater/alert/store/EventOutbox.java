@@ -14,6 +14,6 @@ public interface EventOutbox {
      */
     String statement();
 
-    /** Whose rows are to be written, by name. */
+    /** Returns the names of the receivers for which rows are written. */
     String[] receivers();
 }

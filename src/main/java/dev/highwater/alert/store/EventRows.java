@@ -18,12 +18,14 @@ public final class EventRows {
     private final TraceSpan cause;
     private final List<NewEvent> events = new ArrayList<>();
 
-    /** Events without a trace. */
+    /** Creates an empty list of events without a trace. */
     public EventRows() {
         this(TraceSpan.NONE);
     }
 
-    /** @param cause what writes them, which what they lead to is a part of */
+    /**
+     * @param cause the span that writes the events; the notifications that follow from them become part of its trace
+     */
     public EventRows(TraceSpan cause) {
         this.cause = cause;
     }
@@ -32,7 +34,7 @@ public final class EventRows {
         events.add(event);
     }
 
-    /** An episode has been opened, and with it is silenced what a silence covers. */
+    /** Adds the event of an opened episode and, if a silence covers the episode, the event that it is muted. */
     public void addOpened(NewEvent opened, @Nullable Long silence) {
         add(opened);
         if (silence != null) {

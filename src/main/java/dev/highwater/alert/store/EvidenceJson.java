@@ -15,7 +15,7 @@ final class EvidenceJson {
 
     private EvidenceJson() {}
 
-    /** The column {@code clock}. */
+    /** Returns the value of the column {@code clock}. */
     static JsonObject json(ClockEvidence evidence) {
         return new JsonObject()
                 .put("partition", evidence.partition())
@@ -36,7 +36,7 @@ final class EvidenceJson {
                 json.getJsonArray("losers").stream().map(String::valueOf).toList());
     }
 
-    /** The column {@code engine}. */
+    /** Returns the value of the column {@code engine}. */
     static JsonObject json(EngineEvidence evidence) {
         return new JsonObject()
                 .put("last_window_end", text(evidence.lastWindowEnd()))
@@ -53,7 +53,7 @@ final class EvidenceJson {
                         json.getString("cause", ""));
     }
 
-    /** The column {@code unusual} of one that no one has marked. */
+    /** Returns the value of the column {@code unusual} of an episode without a mark. */
     static JsonObject json(UnusualEvidence evidence) {
         Usual usual = evidence.usual();
         return new JsonObject()
@@ -78,7 +78,7 @@ final class EvidenceJson {
                         mark(json.getJsonObject("marked_usual")));
     }
 
-    /** {@code marked_usual} in the column {@code unusual}. */
+    /** Returns the value of {@code marked_usual} in the column {@code unusual}. */
     static JsonObject json(MarkedUsual mark) {
         return new JsonObject()
                 .put("at", mark.at().toString())

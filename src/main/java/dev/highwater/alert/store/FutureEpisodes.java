@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 
-/** Episodes that are said to have come from windows that lie in the future. */
+/** Corrects episodes whose windows lie in the future. */
 public final class FutureEpisodes {
 
     /**
@@ -36,9 +36,9 @@ public final class FutureEpisodes {
     /**
      * Corrects episodes whose windows lie in the future. Reads all episodes.
      *
-     * @param latest windows that end later lie in the future
-     * @param now what the clock says
-     * @return how many there were
+     * @param latest windows that end after this lie in the future
+     * @param now current time
+     * @return the number of corrected episodes
      */
     public static Uni<Integer> mend(SqlConnection connection, OffsetDateTime latest, OffsetDateTime now) {
         return connection.preparedQuery(MEND).execute(Tuple.of(latest, now)).map(rows -> rows.rowCount());

@@ -41,7 +41,7 @@ public class GoneEpisodes {
     /**
      * Resolves all open episodes of a host, within the caller's transaction.
      *
-     * @return what was open, by id
+     * @return the episodes that were open, in the order of their ids
      */
     public Uni<List<Resolved>> resolve(SqlConnection connection, String hostname, String author, String comment) {
         return connection

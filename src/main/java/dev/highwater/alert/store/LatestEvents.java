@@ -45,7 +45,7 @@ public class LatestEvents {
     }
 
     /**
-     * An episode and what led to its state.
+     * An episode, and the averages that led to its state.
      *
      * @param averages of the newest event that has any, oldest first
      */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of an episode, to be appended to the history.
  *
- * @param dedupKey names the episode
+ * @param dedupKey the deduplication key of the episode
  * @param kind what happens
  * @param reason why
- * @param level how bad the episode is from then on; null if that is not said
- * @param cause what is behind it; null if nothing has to be said of that
+ * @param level severity of the episode from then on; null if the event does not say
+ * @param cause what caused the event; null if nothing about it is recorded
  */
 public record NewEvent(
         String dedupKey,
@@ -37,30 +37,30 @@ public record NewEvent(
      *
      * @param end of them, event time
      * @param value mean of their averages, percent
-     * @param before what came before and they themselves, oldest first; may be empty
+     * @param before the means up to and including these five minutes, oldest first; may be empty
      */
     public record Fold(Instant end, double value, List<AlertEvent.Average> before) implements Cause {}
 
     /**
-     * A user, over REST.
+     * An action of a user.
      *
-     * @param author who
-     * @param comment what they say; empty for nothing
-     * @param until when what they do is over; null if it has no end
+     * @param author the user's name
+     * @param comment the user's comment; may be empty
+     * @param until when the effect of the action expires; null if it has no end
      */
     record Person(String author, String comment, @Nullable Instant until) implements Cause {
 
-        /** Without an end. */
+        /** Creates the action of a user without an end. */
         Person(String author, String comment) {
             this(author, comment, null);
         }
     }
 
     /**
-     * A user's comment, over REST, about an episode that has ended: it goes to the history, and no one is notified.
+     * A user's comment about an episode that has ended: it is recorded in the history, and no receiver is notified.
      *
-     * @param author who
-     * @param comment what they say; empty for nothing
+     * @param author the user's name
+     * @param comment the user's comment; may be empty
      */
     record Remark(String author, String comment) implements Cause {}
 
@@ -82,12 +82,12 @@ public record NewEvent(
                 new Readings(record));
     }
 
-    /** A silence covers an episode, which nothing has muted before. */
+    /** Creates the event that a silence covers an episode which no silence has muted before. */
     public static NewEvent silenced(String dedupKey, Severity level, long silence) {
         return new NewEvent(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED, level, new Silence(silence));
     }
 
-    /** The silence that muted an episode covers it no more. */
+    /** Creates the event that the silence of an episode no longer covers it. */
     public static NewEvent silenceEnded(String dedupKey, Severity level, long silence) {
         return new NewEvent(
                 dedupKey, TransitionKind.UNMUTED, TransitionReason.SILENCE_ENDED, level, new Silence(silence));

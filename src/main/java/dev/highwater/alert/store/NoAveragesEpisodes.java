@@ -50,7 +50,7 @@ public final class NoAveragesEpisodes {
      * An episode to be opened.
      *
      * @param topic of the averages
-     * @param since when nothing has arrived any more
+     * @param since the time since which nothing has arrived
      * @param silence that covers it; null if none does
      */
     public record Begun(
@@ -60,7 +60,7 @@ public final class NoAveragesEpisodes {
             EngineEvidence evidence,
             @Nullable Long silence) {}
 
-    /** Whether there is one. */
+    /** Returns whether such an episode is open. */
     public static Uni<Boolean> isOpen(SqlClient client) {
         return client.query(IS_OPEN).execute().map(rows -> rows.rowCount() > 0);
     }
@@ -68,8 +68,8 @@ public final class NoAveragesEpisodes {
     /**
      * Opens an episode.
      *
-     * @param unresolvedSince none that was resolved later than this
-     * @return whether it was opened here
+     * @param unresolvedSince opens none if an episode was resolved after this time
+     * @return whether this call has opened it
      */
     public static Uni<Boolean> open(
             SqlConnection connection, Begun begun, OffsetDateTime now, Instant unresolvedSince) {
@@ -87,8 +87,8 @@ public final class NoAveragesEpisodes {
     /**
      * Resolves the episode if it was opened before averages arrived.
      *
-     * @param arrivedAt when they did
-     * @return the dedup keys of those that were open
+     * @param arrivedAt when averages arrived
+     * @return the deduplication keys of the resolved episodes
      */
     public static Uni<List<String>> close(SqlConnection connection, OffsetDateTime now, Instant arrivedAt) {
         return connection

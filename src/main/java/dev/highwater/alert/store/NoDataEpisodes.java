@@ -73,10 +73,10 @@ public final class NoDataEpisodes {
     /**
      * An episode about a host that sends no data.
      *
-     * @param dedupKey names it
+     * @param dedupKey its deduplication key
      * @param lastWindowEnd end of the last window of the host, epoch milliseconds
      * @param silenceId the silence that covers all of the host; null if none does
-     * @param guidance what its threshold says of what to do
+     * @param guidance advice and team of the host's threshold
      */
     public record NoDataEpisode(
             String dedupKey,
@@ -90,7 +90,7 @@ public final class NoDataEpisodes {
         }
     }
 
-    /** An episode of a CPU that is muted or unmuted by what is said of its host. */
+    /** An episode of a CPU that is muted or unmuted because its host sends no data, or sends data again. */
     public record Inhibited(String dedupKey, Severity level) {}
 
     /** Returns all hosts that have an open no-data episode. */
@@ -103,10 +103,10 @@ public final class NoDataEpisodes {
     /**
      * Opens episodes.
      *
-     * @param now when, wall clock
+     * @param now current time, wall clock
      * @param unless a subselect on tables of the caller, by {@code overdue.hostname} and
-     *     {@code overdue.last_window_end}: what it finds anything for is left alone
-     * @return those that were opened
+     *     {@code overdue.last_window_end}; a host for which it finds a row gets no episode
+     * @return the episodes that this call has opened
      */
     public static Uni<List<NoDataEpisode>> open(
             SqlConnection connection, List<NoDataEpisode> hosts, OffsetDateTime now, String unless) {
@@ -124,8 +124,8 @@ public final class NoDataEpisodes {
     /**
      * Resolves the episodes of hosts.
      *
-     * @param now when, wall clock
-     * @return the dedup keys of those that were open
+     * @param now current time, wall clock
+     * @return the deduplication keys of the episodes that were open
      */
     public static Uni<List<String>> close(
             SqlConnection connection, String[] hostnames, TransitionReason reason, OffsetDateTime now) {
@@ -135,7 +135,10 @@ public final class NoDataEpisodes {
                 .map(rows -> stream(rows).map(row -> row.getString("dedup_key")).toList());
     }
 
-    /** Mutes, or no longer mutes, the open episodes of the CPUs of hosts. Returns those for which that is new. */
+    /**
+     * Starts or ends the inhibition of the open episodes of hosts' CPUs. Returns the episodes for which this is a
+     * change.
+     */
     public static Uni<List<Inhibited>> inhibit(SqlConnection connection, String[] hostnames, boolean inhibited) {
         return connection
                 .preparedQuery(INHIBIT)

@@ -3,7 +3,7 @@ package dev.highwater.alert.store;
 import dev.highwater.silence.OpenEpisodes;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Answers for silences whether anything is open. */
+/** Provides the condition by which {@code silence} finds out whether episodes are open. */
 @ApplicationScoped
 class OpenEpisodeCondition implements OpenEpisodes {
 

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code alert_episodes} as states to go on from. */
+/** Reads rows of {@code alert_episodes} as the states from which series continue. */
 final class SeriesStateRows {
 
     /**
@@ -76,7 +76,10 @@ final class SeriesStateRows {
         return flips;
     }
 
-    /** When it was critical last is not written while it goes on being so; what was written last is not long before. */
+    /**
+     * Returns the history of severities. While an episode stays critical the end of its last critical window is not
+     * written again; the value written last is close enough.
+     */
     private static LevelHistory levels(Row row, long lastWindowEnd, FlapSettings rules) {
         StateChanges changes = StateChanges.NONE;
         OffsetDateTime[] times = row.getArrayOfOffsetDateTimes("level_changes");

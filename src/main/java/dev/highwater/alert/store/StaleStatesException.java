@@ -1,6 +1,9 @@
 package dev.highwater.alert.store;
 
-/** The database holds other episodes than our memory: another instance wrote them, or we did and got no answer. */
+/**
+ * Thrown when the database holds other episodes than this instance's memory: another instance has written them, or this
+ * instance has and received no answer.
+ */
 public final class StaleStatesException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -21,7 +21,10 @@ public class ThresholdFigures {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** Of the series of a row, the one that fired the longest says whether it is the limit that is wrong. */
+    /**
+     * Computes the figures. The share is that of the row's series which fired the longest, since that tells whether the
+     * limit is wrong.
+     */
     private static final String FIGURES = """
             SELECT threshold_hostname, threshold_cpu,
                 sum(episodes)::bigint AS episodes, sum(flapping)::bigint AS flapping,
@@ -48,19 +51,19 @@ public class ThresholdFigures {
     }
 
     /**
-     * One row of the table.
+     * The figures of one row of the table of thresholds.
      *
-     * @param row its hostname and CPU, either may be a pattern
-     * @param episodes that fired within the period
-     * @param flapping of those, flapped, if only for a while
-     * @param share of the period, 0 to 1, for which that of its series fired that fired the longest
+     * @param row hostname and CPU of the threshold, either may be a pattern
+     * @param episodes number of episodes that fired within the period
+     * @param flapping how many of those were flapping at any time
+     * @param share fraction of the period, 0 to 1, for which the series that fired the longest has fired
      */
     public record OfRow(SeriesKey row, long episodes, long flapping, double share) {}
 
     /**
-     * Returns the rows of which an alert fired.
+     * Returns the rows with an episode that fired, or was still firing, between a time and the end of the period.
      *
-     * @param since at any time since then, which is not after the period
+     * @param since that time, which may be before the period
      * @param from the period's first instant
      * @param to the first instant after it
      */

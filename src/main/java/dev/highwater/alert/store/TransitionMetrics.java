@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts what happened to episodes, once the database holds it. Thread-safe. */
+/** Counts transitions of episodes, once the database holds them. Thread-safe. */
 @ApplicationScoped
 public class TransitionMetrics {
 
@@ -17,7 +17,7 @@ public class TransitionMetrics {
         this.registry = registry;
     }
 
-    /** The database holds it. */
+    /** Counts a transition, once the database holds it. */
     public void happened(TransitionKind kind, Severity level, TransitionReason reason) {
         Counter.builder("highwater.alerts.transitions")
                 .description("What happened to episodes")

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnusualEpisodes {
 
-    /** After so long without anything unusual it is another alarm, see {@code baseline.Alarm}. */
+    /** Time without anything unusual after which the next alarm is another one, see {@code baseline.Alarm}. */
     private static final Duration QUIET = Duration.ofMinutes(75 * 5);
 
     private static final String OPEN_ONES = """
@@ -97,10 +97,10 @@ public final class UnusualEpisodes {
     /**
      * An episode to be opened.
      *
-     * @param dedupKey names it
-     * @param startedAt beginning of the first five minutes that were unusual
+     * @param dedupKey its deduplication key
+     * @param startedAt start of the first five minutes that were unusual
      * @param first those five minutes
-     * @param asked who asks for it
+     * @param asked the threshold that asks for it, and what it is opened with
      */
     public record Begun(String dedupKey, Instant startedAt, Going first, UnusualEvidence evidence, Asked asked) {
 
@@ -113,21 +113,22 @@ public final class UnusualEpisodes {
      * The threshold that an episode opens by, and the values that it opens with.
      *
      * @param row hostname and CPU of the threshold that asks for it, either may be a pattern
-     * @param isAlarm whether it opens with an alarm; else not if somebody says that what came shortly before is usual
+     * @param isAlarm whether an alarm opens it; otherwise it is not opened if a recent episode of the series is marked
+     *     as usual
      * @param silence that covers it; null if none does
-     * @param guidance what the threshold says of what to do
+     * @param guidance advice and team of the threshold
      */
     public record Asked(
             SeriesKey row, boolean isAlarm, @Nullable Long silence, Guidance guidance) {}
 
-    /** The five minutes that an open one has come to. */
+    /** The newest five minutes of an open episode. */
     public record Going(SeriesKey series, Instant windowEnd, double value) {}
 
     /**
      * The end of an episode.
      *
      * @param reason why it is over
-     * @param last the five minutes that say so; null if none do
+     * @param last the five minutes that ended it; null if none did
      */
     public record Ended(
             SeriesKey series,
@@ -137,14 +138,14 @@ public final class UnusualEpisodes {
     /** An episode that has been resolved. */
     public record Resolved(String dedupKey, SeriesKey series) {}
 
-    /** The series that have one. */
+    /** Returns the series that have an open episode. */
     public static Uni<Set<SeriesKey>> open(SqlClient client) {
         return client.query(OPEN_ONES)
                 .execute()
                 .map(rows -> rows.stream().map(UnusualEpisodes::series).collect(Collectors.toSet()));
     }
 
-    /** Opens episodes. Returns the dedup keys of those that are new. */
+    /** Opens episodes. Returns the deduplication keys of those that are new. */
     public static Uni<Set<String>> open(SqlConnection connection, List<Begun> begun, OffsetDateTime now) {
         JsonArray opened = EpisodeJson.unusualEpisodes(begun);
         Interval quiet = Interval.of(QUIET);
@@ -156,7 +157,7 @@ public final class UnusualEpisodes {
                         rows.stream().map(row -> row.getString("dedup_key")).collect(Collectors.toSet()));
     }
 
-    /** Notes how far open episodes are. */
+    /** Records the newest five minutes of open episodes. */
     public static Uni<Void> goOn(SqlConnection connection, List<Going> going) {
         return connection
                 .preparedQuery(GO_ON)

@@ -73,7 +73,10 @@ public class UsualMarks {
                         .map(row -> new Marked(Severity.of(row.getString("level")), row.getBoolean("is_open"))));
     }
 
-    /** A second end, and not an acknowledgement, say: whoever goes by the last event takes it for what it is, over. */
+    /**
+     * Creates the event of a mark. It is a resolution also for an episode that has ended, so that readers of the last
+     * event see that the episode is over.
+     */
     private static NewEvent event(Row row, String author, String comment) {
         return new NewEvent(
                 row.getString("dedup_key"),
