@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unusual mean of a series, and the range that would have been usual.
  *
- * @param channel which measure was unusual: the {@code level}, the level at this {@code hour} of the day, or a {@code
- *     quick_shift} or {@code slow_shift} of their mean
+ * @param channel which measure was unusual: the {@code level}, the level at this {@code hour} of the day, or a
+ *     {@code quick_shift} or {@code slow_shift} of their mean
  * @param value mean of the five minutes, percent
  * @param usual what the series usually does
  * @param score how unusual it was, comparable between series
