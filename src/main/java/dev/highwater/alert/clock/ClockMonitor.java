@@ -60,8 +60,8 @@ class ClockMonitor {
     /**
      * The times after which an episode is over.
      *
-     * @param calmAfter when nothing has come from ahead of its time for so long; zero to open no episodes at all
-     * @param forgetAfter when no instance has confirmed it for so long, whoever would have had to
+     * @param calmAfter time without a reading that is ahead of its time; zero to open no episodes at all
+     * @param forgetAfter time without confirmation by any instance, even if none watches the partition
      */
     record Limits(Duration calmAfter, Duration forgetAfter) {
 
@@ -130,7 +130,7 @@ class ClockMonitor {
                         .replaceWithVoid());
     }
 
-    /** An open episode goes on while the clock is ahead, also when no one has lost a reading just now. */
+    /** Confirms open episodes while the clock is ahead, even if no host has lost a reading just now. */
     private Uni<Void> goOn(List<Sighting> sightings, Map<String, Open> open, Instant now) {
         List<Open> confirmed = new ArrayList<>();
         for (Sighting sighting : sightings) {

@@ -42,12 +42,15 @@ class ClockRepository {
         this.muting = muting;
     }
 
-    /** The open ones, by hostname. */
+    /** Returns the open episodes, by hostname. */
     Uni<Map<String, Open>> open() {
         return database.call(ClockEpisodes::open);
     }
 
-    /** Opens an episode for each that has none; seen just now. Returns the levels of those that were opened here. */
+    /**
+     * Opens an episode for each sighting of a host that has none. Returns the severities of the episodes that this call
+     * has opened.
+     */
     Uni<List<Severity>> open(Collection<ClockWatch.Sighting> found, Instant now) {
         return muting.silencesLoaded()
                 .chain(() -> log.writePatiently(connection -> {
@@ -62,7 +65,7 @@ class ClockRepository {
                 }));
     }
 
-    /** They go on, as is seen now. Returns how many have become critical by that. */
+    /** Updates open episodes whose clock is still ahead. Returns how many are escalated to critical by this. */
     Uni<Integer> confirm(Collection<Open> seen) {
         return log.writePatiently(connection -> {
             EventRows events = new EventRows();
@@ -81,8 +84,8 @@ class ClockRepository {
     /**
      * Resolves the episodes of hosts, unless an instance has seen their clock ahead since.
      *
-     * @param unseenSince the latest time at which one may have been seen
-     * @return the levels of those that were resolved here
+     * @param unseenSince an episode that an instance has confirmed after this time stays open
+     * @return the severities of the episodes that this call has resolved
      */
     Uni<List<Severity>> close(Collection<String> hostnames, TransitionReason reason, Instant unseenSince) {
         return log.writePatiently(connection -> {

@@ -15,11 +15,11 @@ import java.time.Duration;
 enum ClockVerdict {
     /** The clock is ahead, but no reading of another host was late because of it. */
     NO_HOST_LOSES,
-    /** A few were, within less than a window. */
+    /** A few readings were late, within less than a window. */
     MOMENTARY,
-    /** Many were. */
+    /** Many readings were late. */
     MANY_LOST,
-    /** A few were, and then more. */
+    /** A few readings were late, and the loss lasts for at least a window. */
     GOES_ON;
 
     private static final long MANY = 10;
@@ -35,8 +35,8 @@ enum ClockVerdict {
     /**
      * Returns the verdict.
      *
-     * @param lost readings of other hosts that were late for it, since no one had lost any for a while
-     * @param lasting time from the first of them to the last
+     * @param lost number of readings of other hosts that were late because of it, in the present stretch of losses
+     * @param lasting time from the first of these readings to the last
      */
     static ClockVerdict of(long lost, Duration lasting) {
         if (lost <= 0) {
@@ -48,7 +48,7 @@ enum ClockVerdict {
         return lasting.compareTo(LONG) >= 0 ? GOES_ON : MOMENTARY;
     }
 
-    /** Whether it is worth an alert. */
+    /** Returns whether the clock is an alert. */
     boolean fires() {
         return this == MANY_LOST || this == GOES_ON;
     }

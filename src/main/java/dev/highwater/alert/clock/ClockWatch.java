@@ -22,17 +22,17 @@ final class ClockWatch {
     /**
      * A clock that is ahead now.
      *
-     * @param level what an alert about it is
-     * @param since when we saw first that readings were late for it, epoch milliseconds UTC
+     * @param level the severity of an alert about it
+     * @param since when this instance first saw readings late because of it, epoch milliseconds UTC
      */
     record Sighting(String hostname, ClockEvidence evidence, Severity level, ClockVerdict verdict, long since) {}
 
     /**
      * Counts of readings that were late because of a clock.
      *
-     * @param before how many there were before the loss that lasts now
-     * @param total how many there are
-     * @param firstAt when we saw the first of the loss that lasts now, as {@code lastAt} epoch milliseconds UTC
+     * @param before number before the present stretch of losses
+     * @param total number since the start
+     * @param firstAt when this instance saw the first of the present stretch, epoch milliseconds UTC
      */
     private record Losses(long before, long total, long firstAt, long lastAt) {
 
@@ -60,8 +60,8 @@ final class ClockWatch {
     /**
      * Creates a watch that has seen nothing yet.
      *
-     * @param calmAfter when nothing has come from ahead of its time, and no one has lost a reading by that, for so
-     *     long, it is over
+     * @param calmAfter time without readings ahead of their time after which a clock is no longer ahead, and time
+     *     without losses after which a stretch of losses is over
      */
     ClockWatch(Duration calmAfter) {
         this.calmAfterMillis = calmAfter.toMillis();
@@ -81,7 +81,7 @@ final class ClockWatch {
         Set<Integer> numbers = observed.stream().map(PartitionStatus::partition).collect(Collectors.toSet());
         observedSince.keySet().retainAll(numbers);
         numbers.forEach(partition -> observedSince.putIfAbsent(partition, now));
-        // What is read again, or caught up with, may be long over; a stream that does not run knows nothing new.
+        // Findings from catching up may be long over; a stream that does not run finds nothing new.
         List<ClockAhead> current = status.state() != StreamStatus.State.RUNNING
                 ? List.of()
                 : status.findings().clocksAhead().stream()
@@ -91,12 +91,12 @@ final class ClockWatch {
         return current.stream().map(clock -> sighting(clock, now)).toList();
     }
 
-    /** We could not have seen anything. */
+    /** Notes that this instance could not watch until now. */
     void interrupted() {
         observedSince.clear();
     }
 
-    /** Whether a clock of a partition that is ahead would have been seen for long enough to say that it is not. */
+    /** Returns whether a partition has been watched for long enough to say that none of its clocks is ahead. */
     boolean hasObserved(int partition, long now) {
         Long since = observedSince.get(partition);
         return since != null && now - since >= calmAfterMillis;

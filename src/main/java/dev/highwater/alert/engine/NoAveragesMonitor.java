@@ -37,17 +37,17 @@ class NoAveragesMonitor {
         this.clock = clock;
     }
 
-    /** We could not look for a while, so that nothing can be said of it. */
+    /** Notes that this instance could not watch for a while: time without averages counts only from now on. */
     void interrupted() {
         watch.interrupted();
     }
 
-    /** Follows whether they arrive, also while the database cannot be asked; nothing else may be done then. */
+    /** Checks whether averages arrive. May be called while the database cannot be used. */
     ArrivalState update() {
         return watch.check();
     }
 
-    /** Records what was found last. */
+    /** Opens or resolves the episode by the result of the last check. */
     Uni<Void> record() {
         return known().chain(() -> {
             Instant arrivedAt = arrivals.lastJudged().orElse(Instant.MIN);

@@ -45,12 +45,12 @@ class NoAveragesRepository {
         this.topic = settings.topics().averages();
     }
 
-    /** Whether there is an open one. */
+    /** Returns whether such an episode is open. */
     Uni<Boolean> isOpen() {
         return database.call(NoAveragesEpisodes::isOpen);
     }
 
-    /** Opens it unless another instance has, or has just resolved it since averages came there. */
+    /** Opens the episode, unless another instance has opened it, or has just received averages and resolved it. */
     Uni<Void> open(ArrivalWatch found) {
         Instant since = found.since();
         return muting.silencesLoaded()
@@ -73,7 +73,7 @@ class NoAveragesRepository {
                 .replaceWithVoid();
     }
 
-    /** Averages have arrived: resolves what was opened before. */
+    /** Resolves the episode if it was opened before averages arrived. */
     Uni<Void> close(Instant arrivedAt) {
         TransitionReason reason = TransitionReason.AVERAGES_ARRIVE_AGAIN;
         return log.writePatiently(connection -> {

@@ -33,7 +33,7 @@ class NoAveragesSchedule {
         checks.request();
     }
 
-    /** Whether they arrive is followed without the database, too; only nothing is recorded then. */
+    /** Checks whether averages arrive, also while the database cannot be used; only then nothing is recorded. */
     private Uni<Void> checkOnce() {
         if (pauses.isOver()) {
             monitor.interrupted();

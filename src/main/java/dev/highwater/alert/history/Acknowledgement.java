@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of a request to acknowledge an episode.
  *
- * @param author who takes care of it; free text until there are accounts
- * @param comment what they want to say; null for nothing
- * @param until when that is over, in the future, so that people are notified again; null if it lasts until the end
- * @param forMinutes the same, as minutes from now on; null if {@code until} says so, or if it lasts until the end
+ * @param author the user who acknowledges the episode; free text until there are accounts
+ * @param comment the user's comment; null for none
+ * @param until when the acknowledgement expires, in the future, after which receivers are notified again; null if it
+ *     lasts until the episode ends
+ * @param forMinutes the expiry in minutes from now; null if {@code until} is given, or if it lasts until the episode
+ *     ends
  */
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"Looking at it, see INC-7\"}")
@@ -48,7 +50,10 @@ record Acknowledgement(
         return read(author, comment, violations);
     }
 
-    /** When it is over; null if it has no end, or if what is said of that is wrong, and then that is noted. */
+    /**
+     * Returns when the acknowledgement expires; null if it does not, or if the given end is invalid, for which a
+     * violation is added.
+     */
     @Nullable
     Instant readEnd(Instant now, Violations violations) {
         return readEnd(until, forMinutes, now, violations);

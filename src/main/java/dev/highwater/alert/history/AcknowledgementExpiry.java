@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Ends acknowledgements whose time is over, so that receivers are notified again of episodes that still fire. Runs on
+ * Ends acknowledgements that have expired, so that receivers are notified again of episodes that still fire. Runs on
  * every instance; one of them writes.
  */
 @ApplicationScoped

@@ -16,7 +16,7 @@ record AlertCursor(Position position) {
 
     private static final int PARTS = 3;
 
-    /** Reads what {@link #text} wrote; empty if it is nothing of the kind. */
+    /** Parses a text that {@link #text} has written; empty for any other text. */
     static Optional<AlertCursor> parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
@@ -30,7 +30,7 @@ record AlertCursor(Position position) {
         }
     }
 
-    /** For clients, who are to pass it back as it is. */
+    /** Returns the text by which clients ask for the next page; they pass it back unchanged. */
     String text() {
         String parts = (position.open() ? "open" : "closed") + " " + position.at() + " " + position.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));

@@ -1,6 +1,6 @@
 package dev.highwater.alert.history;
 
-/** Answers as the API's description shows them. */
+/** Examples of responses for the API description. */
 final class AlertExamples {
 
     static final String FIRING = """

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of episodes.
  *
- * @param items open ones first, newest first; then the last resolved
- * @param next what to give as {@code after} for those that follow; null if none do
- * @param totalFiring how many fire, listed or not, of what was asked for
- * @param counts how many there are that are open
+ * @param items open episodes first, newest first; then resolved ones, last resolved first
+ * @param next the value of {@code after} for the next page; null if this is the last page
+ * @param totalFiring number of matching episodes that fire, on this page or not
+ * @param counts counts of the matching open episodes
  */
 @RegisterForReflection
 public record AlertPage(

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code GET /api/v1/alerts}, as it was sent; {@link #read} says what is wrong with it. */
+/** The query parameters of {@code GET /api/v1/alerts}, as they were sent; {@link #read} validates them. */
 public class AlertPageQuery extends AlertQuery {
 
     private static final int MOST = 500;

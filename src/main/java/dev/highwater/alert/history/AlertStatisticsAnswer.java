@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Statistics of the episodes that fired within a period, as the body of a response.
  *
- * @param by what a row is about: host, team, day or week
- * @param from they fired at this time or later
- * @param to they fired before
- * @param zone of days and weeks
- * @param groups how many rows there are, listed or not
- * @param total of all of them, listed or not
+ * @param by the grouping: host, team, day or week
+ * @param from start of the period, inclusive
+ * @param to end of the period, exclusive
+ * @param zone time zone of days and weeks
+ * @param groups number of groups, listed or not
+ * @param total figures of all groups, listed or not
  * @param items hosts with the most episodes first; days and weeks in their order, those without any as well
  */
 @RegisterForReflection

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Alerts")
 class AlertStatisticsResource {
 
-    /** Columns of the CSV; names of the JSON. */
+    /** The columns of the CSV, named as the fields of the JSON. */
     static final List<String> COLUMNS = List.of(
             "key",
             "episodes",
@@ -52,7 +52,7 @@ class AlertStatisticsResource {
             "resolve_seconds_p50",
             "resolve_seconds_p95");
 
-    /** Each may take seconds of PostgreSQL's time. */
+    /** Maximum number of requests at once. Each may take PostgreSQL seconds. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";

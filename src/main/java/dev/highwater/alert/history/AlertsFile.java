@@ -62,7 +62,7 @@ class AlertsFile {
             "team",
             "mention");
 
-    /** Each holds a page, and the next one. */
+    /** Maximum number of files at once. Each holds two pages in memory. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";

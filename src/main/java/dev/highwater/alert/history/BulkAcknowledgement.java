@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Body of a request to acknowledge several episodes.
  *
  * @param ids of the episodes
- * @param author who takes care of them
- * @param comment what they want to say; null for nothing
- * @param until when that is over, as of one
- * @param forMinutes the same, as minutes from now on
+ * @param author the user who acknowledges the episodes
+ * @param comment the user's comment; null for none
+ * @param until when the acknowledgements expire, as in {@link Acknowledgement}
+ * @param forMinutes the expiry in minutes from now, as in {@link Acknowledgement}
  */
 @RegisterForReflection
 @Schema(
@@ -66,7 +66,10 @@ record BulkAcknowledgement(
     @RegisterForReflection
     record Skipped(long id, String reason) {}
 
-    /** When it is over; null if it has no end, or if what is said of that is wrong, and then that is noted. */
+    /**
+     * Returns when the acknowledgements expire; null if they do not, or if the given end is invalid, for which a
+     * violation is added.
+     */
     @Nullable
     Instant readEnd(Instant now, Violations violations) {
         return Acknowledgement.readEnd(until, forMinutes, now, violations);

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
-/** Deletes episodes that were resolved long ago, with all that is known of them, a few at a time. */
+/** Deletes episodes that were resolved longer ago than the retention time, with all their data, in batches. */
 @ApplicationScoped
 class HistoryRetention {
 
@@ -46,7 +46,7 @@ class HistoryRetention {
         }
     }
 
-    /** Deletes until there are none. */
+    /** Deletes batches until no such episode is left. */
     Uni<Void> deleteAll() {
         OffsetDateTime before =
                 OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)).minus(retention);

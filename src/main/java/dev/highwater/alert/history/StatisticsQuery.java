@@ -18,7 +18,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code GET /api/v1/alerts/statistics}, as it was sent; {@link #read} says what is wrong with it. */
+/** The query parameters of {@code GET /api/v1/alerts/statistics}, as they were sent; {@link #read} validates them. */
 public class StatisticsQuery {
 
     /** The default zone, whose id is also written to responses. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of a request that marks an episode as usual.
  *
- * @param author who says so; free text until there are accounts
- * @param comment what else they want to say; null for nothing
+ * @param author the user who marks the episode; free text until there are accounts
+ * @param comment the user's comment; null for none
  */
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"The nightly backup\"}")

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of a request that declares a host gone for good.
  *
- * @param author who says so; free text until there are accounts
- * @param comment what else they say; null for nothing
+ * @param author the user who declares the host gone; free text until there are accounts
+ * @param comment the user's comment; null for none
  */
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"Scaled in\"}")
@@ -24,7 +24,7 @@ record GoneHost(
 
     private static final Pattern COMMENT = Pattern.compile("[\\n[^\\p{Cc}\\p{Cs}]]{0,2000}");
 
-    /** Notes what is wrong with it. */
+    /** Adds a violation for each invalid field. */
     void check(Violations violations) {
         Author.check(author, violations);
         violations.check(
@@ -34,11 +34,11 @@ record GoneHost(
     }
 
     /**
-     * The body of the response: what was done.
+     * Body of the response: the effect of the request.
      *
      * @param hostname the host
      * @param wasKnown whether it was expected to report
-     * @param resolved ids of the alerts that were open until then
+     * @param resolved ids of the alerts that were open, and are resolved now
      */
     @RegisterForReflection
     @Schema(name = "GoneHostAnswer", description = "What was done.")

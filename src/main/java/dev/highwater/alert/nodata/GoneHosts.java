@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class GoneHosts {
 
-    /** How much later windows may end that hold readings sent before the host was declared gone. */
+    /** Time after a host was declared gone within which its windows may still end with readings that it sent before. */
     static final Duration STILL_UNDER_WAY = Duration.ofMinutes(1);
 
-    /** How long the note stays, for instances that cannot read it at once. */
+    /** How long a note is kept, for instances that cannot read it at once. */
     private static final Duration NOTED_FOR = Duration.ofMinutes(10);
 
     private final HeartbeatRepository repository;

@@ -43,7 +43,10 @@ public class HeartbeatRepository {
             WHERE known.last_window_end < excluded.last_window_end
             """;
 
-    /** A subselect, for {@link NoDataEpisodes#open}: a host has reported since, by whoever owns its partition now. */
+    /**
+     * A subselect for {@link NoDataEpisodes#open}: finds a host that has reported since, to the instance that owns its
+     * partition now.
+     */
     static final String REPORTED_SINCE = """
             SELECT FROM alert_hosts AS known
             WHERE known.hostname = overdue.hostname AND known.last_window_end > overdue.last_window_end
@@ -94,7 +97,7 @@ public class HeartbeatRepository {
         this.goneEpisodes = goneEpisodes;
     }
 
-    /** The hosts that were last seen on these partitions, those seen most recently if there are too many. */
+    /** Returns the hosts that were last seen on these partitions; the most recently seen if there are too many. */
     Uni<List<Heartbeats.Host>> seenOn(Set<Integer> partitions, int atMost) {
         Tuple values = Tuple.tuple()
                 .addArrayOfInteger(partitions.toArray(Integer[]::new))
@@ -115,14 +118,14 @@ public class HeartbeatRepository {
                 .replaceWithVoid();
     }
 
-    /** A host of which somebody says that it is gone for good. */
+    /** A host that a user has declared gone for good. */
     record Gone(String hostname, Instant at) {}
 
     /**
      * The result of declaring a host gone.
      *
      * @param wasKnown whether it was expected to report
-     * @param resolved what was open until then
+     * @param resolved its episodes that were open, and are resolved now
      */
     record GoneNow(boolean wasKnown, List<Resolved> resolved) {}
 
@@ -139,7 +142,7 @@ public class HeartbeatRepository {
                         .map(resolved -> new GoneNow(wasKnown || !resolved.isEmpty(), resolved))));
     }
 
-    /** Hosts of which that was said a while ago at most. */
+    /** Returns the hosts that were recently declared gone. */
     Uni<List<Gone>> gone() {
         return database.call(pool -> pool.query(GONE).execute())
                 .map(rows -> rows.stream()
@@ -167,9 +170,9 @@ public class HeartbeatRepository {
     /**
      * Corrects hosts whose last heartbeat lies in the future, within the caller's transaction.
      *
-     * @param latest later windows lie in the future
-     * @param now what the clock says; when they reported, from now on
-     * @return how many there were
+     * @param latest windows that end after this lie in the future
+     * @param now current time, which becomes the time of their last heartbeat
+     * @return the number of corrected hosts
      */
     public static Uni<Integer> mendFuture(SqlConnection connection, OffsetDateTime latest, OffsetDateTime now) {
         return connection

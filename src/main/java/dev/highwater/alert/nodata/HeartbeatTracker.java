@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  */
 final class HeartbeatTracker {
 
-    /** Hosts whose absence is no alert are forgotten after this, at the latest. */
+    /** Maximum time after which hosts whose missing data is no alert are forgotten. */
     private static final long UNEXPECTED_AFTER = Duration.ofHours(1).toMillis();
 
     private final NoDataTimes times;
     private final Heartbeats heartbeats;
     private final Set<String> withoutData = new HashSet<>();
 
-    /** @param maximumHosts so many are watched at most */
+    /** @param maximumHosts maximum number of hosts that are watched */
     HeartbeatTracker(NoDataTimes times, int maximumHosts) {
         this.times = times;
         this.heartbeats = new Heartbeats(times, maximumHosts);
@@ -48,22 +48,22 @@ final class HeartbeatTracker {
         withoutData.addAll(hostsWithoutData);
     }
 
-    /** Returns which of some hosts have an open no-data episode. */
+    /** Returns those of the given hosts that have an open no-data episode. */
     Set<String> withoutDataAmong(Collection<String> hostnames) {
         return hostnames.stream().filter(withoutData::contains).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether any host has an open no-data episode. */
+    /** Returns whether any host has an open no-data episode. */
     boolean anyWithoutData() {
         return !withoutData.isEmpty();
     }
 
-    /** Keeps only these hosts as without data: other instances have had heartbeats of the rest. */
+    /** Keeps only these hosts as without data: other instances have received heartbeats of the others. */
     void keepWithoutData(Collection<String> hostnames) {
         withoutData.retainAll(hostnames);
     }
 
-    /** The hosts with a no-data episode that averages have come from again. */
+    /** Returns the hosts with a no-data episode that have sent averages again. */
     Set<String> returning(Collection<WindowAverage> averages) {
         if (withoutData.isEmpty()) {
             return Set.of();
@@ -78,7 +78,7 @@ final class HeartbeatTracker {
         return returning;
     }
 
-    /** Hosts that have sent nothing for too long, and of which that has not been said. */
+    /** Returns the hosts that have sent nothing for too long and have no no-data episode yet. */
     List<Host> overdue(long now) {
         List<Host> overdue = new ArrayList<>();
         for (HostHeartbeats host : heartbeats.all()) {
@@ -93,7 +93,7 @@ final class HeartbeatTracker {
         return overdue;
     }
 
-    /** Hosts whose no-data episode the current rules no longer justify. */
+    /** Returns the hosts whose no-data episode the current rules no longer justify. */
     List<Host> excused(long now) {
         return withoutData.stream()
                 .map(heartbeats::of)

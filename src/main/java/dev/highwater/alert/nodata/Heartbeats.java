@@ -31,7 +31,8 @@ final class Heartbeats {
 
     /**
      * @param times which hosts are watched, and what is a long pause of one
-     * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
+     * @param maximumHosts maximum number of hosts that are watched, which bounds memory: readings may carry any number
+     *     of invented hostnames
      */
     Heartbeats(NoDataTimes times, int maximumHosts) {
         this.times = times;
@@ -56,7 +57,7 @@ final class Heartbeats {
     /**
      * Takes the averages of a partition as heartbeats.
      *
-     * @return how many of them are of hosts that are not watched, since there are too many
+     * @return the number of averages of hosts that are not watched because there are too many hosts
      */
     int received(int partition, List<WindowAverage> averages, long now) {
         int unwatched = 0;
@@ -106,12 +107,12 @@ final class Heartbeats {
         return hosts.get(hostname);
     }
 
-    /** Whether a host is watched here. */
+    /** Returns whether a host is watched by this instance. */
     boolean knows(String hostname) {
         return hosts.containsKey(hostname);
     }
 
-    /** Whether a window of the host has come that ended after a time, in epoch milliseconds. */
+    /** Returns whether a window of the host has come that ended after a time, in epoch milliseconds UTC. */
     boolean hasWindowAfter(String hostname, long time) {
         HostHeartbeats host = hosts.get(hostname);
         return host != null && host.last().lastWindowEnd() > time;
@@ -142,18 +143,18 @@ final class Heartbeats {
                 && partitions.since(last.partition(), last.lastWindowEnd(), now) > millis;
     }
 
-    /** These are not expected back. */
+    /** Forgets hosts that are not expected back. */
     void forget(Collection<String> hostnames) {
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
     }
 
-    /** Hosts with a heartbeat since {@link #saved}. */
+    /** Returns the hosts with a heartbeat that is not saved yet. */
     List<Host> unsaved() {
         return unsaved.stream().map(hosts::get).map(HostHeartbeats::last).toList();
     }
 
-    /** These are in the database, as they were then. */
+    /** Notes that the database holds these heartbeats; hosts with a newer one stay unsaved. */
     void saved(Collection<Host> saved) {
         saved.stream().filter(this::isLast).forEach(host -> unsaved.remove(host.hostname()));
     }

@@ -37,15 +37,15 @@ public class HostEpisodes {
         this.metrics = metrics;
     }
 
-    /** The open episodes of all series. */
+    /** Returns the open episodes of all series. */
     Uni<List<SeriesState.Open>> open() {
         return episodes.open();
     }
 
     /**
-     * Opens episodes of hosts that are overdue. Another instance may know of newer readings of some.
+     * Opens episodes of hosts that are overdue, except those of which another instance has newer readings.
      *
-     * @return all hosts with such an episode
+     * @return all hosts with an open no-data episode
      */
     Uni<Set<String>> openNoData(List<Heartbeats.Host> overdue) {
         return transitions.open(overdue).chain(repository::withoutData).invoke(withoutData -> {
@@ -72,7 +72,7 @@ public class HostEpisodes {
                         .toList());
     }
 
-    /** Resolves the episodes of hosts that sent nothing. */
+    /** Resolves the no-data episodes of hosts. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason) {
         return resolve(hosts, reason, TraceSpan.NONE);
     }
@@ -85,7 +85,7 @@ public class HostEpisodes {
                         hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }
 
-    /** Resolves episodes of CPUs that report no more, though their host does. */
+    /** Resolves episodes of CPUs that no longer report although their host does. */
     Uni<Void> resolveGone(List<SeriesState.Open> series) {
         return series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.SERIES_GONE);
     }

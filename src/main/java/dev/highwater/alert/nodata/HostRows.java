@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Collection;
 
-/** Rows of {@code alert_hosts}, in both directions. */
+/** Converts hosts to and from rows of {@code alert_hosts}. */
 final class HostRows {
 
     private HostRows() {}

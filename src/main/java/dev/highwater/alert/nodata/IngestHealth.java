@@ -2,16 +2,16 @@ package dev.highwater.alert.nodata;
 
 import java.util.Map;
 
-/** Whether the absence of readings means that hosts send none. */
+/** The answer to whether the absence of readings means that hosts send none. */
 @FunctionalInterface
 public interface IngestHealth {
 
-    /** Whether readings would reach us if hosts sent any. */
+    /** Returns whether readings would reach this service if hosts sent any. */
     boolean isHealthy();
 
     /**
-     * Whether averages of no host arrive, which is an alert itself or may become one. Meanwhile no no-data episodes
-     * open, but the time without data still counts.
+     * Returns whether no averages arrive at all, which is an alert itself or may become one. Meanwhile no no-data
+     * episodes open, but the time without data still counts.
      */
     default boolean isHeldBack() {
         return false;

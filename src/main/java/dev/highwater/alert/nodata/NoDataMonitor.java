@@ -41,7 +41,10 @@ public class NoDataMonitor {
         this.clock = clock;
     }
 
-    /** Averages have come in: hosts among them that had sent nothing are back. To be called before they are judged. */
+    /**
+     * Resolves the no-data episodes of hosts that have sent averages again. Must be called before these averages are
+     * judged.
+     */
     public Uni<Void> resolveReturning(Collection<WindowAverage> averages, TraceSpan cause) {
         return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages), cause));
     }
@@ -107,7 +110,7 @@ public class NoDataMonitor {
                         .invoke(() -> watch.returned(returning)));
     }
 
-    /** The row that holds for them says something else by now. */
+    /** Resolves no-data episodes that the thresholds in force no longer ask for. */
     private Uni<Void> resolveExcused() {
         List<Heartbeats.Host> now = hosts.rules().areKnown() ? watch.excused(clock.millis()) : List.of();
         return Several.ifAny(now, excused -> {

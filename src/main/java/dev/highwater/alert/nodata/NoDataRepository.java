@@ -65,8 +65,8 @@ public class NoDataRepository {
     /**
      * Resolves the episodes of hosts.
      *
-     * @param reason they report again, or are not expected back
-     * @param cause what has led to it
+     * @param reason why: the hosts report again, are not expected back, or their threshold has changed
+     * @param cause the span that has led to it
      */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         String[] hostnames = hosts.toArray(String[]::new);

@@ -15,7 +15,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class NoDataRules {
 
-    /** A row says that it is no alert when its hosts send nothing. */
+    /** The value for a host whose missing data is no alert by its threshold. */
     static final long NEVER = -1;
 
     private final long settingMillis;
@@ -30,7 +30,7 @@ public class NoDataRules {
         this.thresholds = thresholds;
     }
 
-    /** Whether rows have been read: before that, no one knows that a host may be away. */
+    /** Returns whether thresholds are loaded; before that it is unknown which hosts may be without data. */
     boolean areKnown() {
         return thresholds.isLoaded();
     }
@@ -53,7 +53,7 @@ public class NoDataRules {
         return settingMillis;
     }
 
-    /** A host that has sent nothing for so long is not expected back. */
+    /** Returns after how many milliseconds without data a host is not expected back. */
     long forgetAfterMillis() {
         return forgetAfterMillis;
     }
@@ -63,7 +63,7 @@ public class NoDataRules {
         return maximumHosts;
     }
 
-    /** The shortest time that holds for any host, or may; a century if none ever is an alert. */
+    /** Returns the shortest time of the thresholds and the settings; a century if missing data is never an alert. */
     Duration shortest() {
         long ofRows = thresholds.snapshot().shortestNoDataMillis().orElse(Long.MAX_VALUE);
         long shortest = Math.min(ofRows, settingMillis > 0 ? settingMillis : Long.MAX_VALUE);

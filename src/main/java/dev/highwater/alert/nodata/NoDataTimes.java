@@ -5,9 +5,9 @@ import java.util.function.ToLongFunction;
 /**
  * The times without a heartbeat after which hosts are overdue.
  *
- * @param settingMillis what holds for a host of which no row says anything else; none of those is watched if it is zero
- * @param byHost by hostname: a host without a heartbeat for longer is overdue; it never is if it is zero, or negative,
- *     where it may vanish at any time. May answer something else each time
+ * @param settingMillis the time for hosts whose threshold says none; zero if these hosts are not watched
+ * @param byHost returns by hostname the time after which a host is overdue; zero if it never is, negative if it also
+ *     may vanish at any time. The result may change between calls
  */
 record NoDataTimes(long settingMillis, ToLongFunction<String> byHost) {
 
@@ -16,7 +16,7 @@ record NoDataTimes(long settingMillis, ToLongFunction<String> byHost) {
         return byHost.applyAsLong(hostname);
     }
 
-    /** Whether a host is watched for missing data. */
+    /** Returns whether a host is watched for missing data. */
     boolean isWatched(String hostname) {
         return settingMillis > 0 || afterMillis(hostname) != 0;
     }

@@ -58,7 +58,7 @@ public class WatchedHosts {
         return tracker;
     }
 
-    /** Begins anew with what the database has if partitions were assigned or revoked. */
+    /** Reads the hosts anew from the database if partitions were assigned or revoked. */
     Uni<Void> followAssignment() {
         int current = assignments.count();
         if (current == watchedAssignment) {
@@ -73,7 +73,7 @@ public class WatchedHosts {
                 .replaceWithVoid();
     }
 
-    /** Averages were judged, and the database holds what they come to. */
+    /** Notes the heartbeats of averages that were judged and whose outcome is recorded in the database. */
     void received(List<PartitionAverages> batch) {
         int unwatched = batch.stream()
                 .mapToInt(part -> tracker.heartbeats().received(part.partition(), part.averages(), clock.millis()))
@@ -93,7 +93,9 @@ public class WatchedHosts {
         }
     }
 
-    /** Saves what is new, three times in the default period for missing data; at each check if there is none. */
+    /**
+     * Saves new heartbeats three times within the default time for missing data, or at each check if that time is zero.
+     */
     Uni<Void> save() {
         long now = clock.millis();
         List<Heartbeats.Host> unsaved = tracker.heartbeats().unsaved();

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * width, and by at least five points. The highest of all hours and series counts.
  *
  * @param allowedTop percent; null if none can be suggested
- * @param criticalTop halfway from there to 100; null if that leaves too little room, or nothing is suggested
- * @param basis what it is made from
- * @param reason how, or why there is none
+ * @param criticalTop halfway from {@code allowedTop} to 100, percent; null if that leaves too little room, or nothing
+ *     is suggested
+ * @param basis the data that it is based on
+ * @param reason how the limit was found, or why none is suggested
  */
 @RegisterForReflection
 @Schema(description = "A limit that what was usual would hardly ever have crossed.")
@@ -41,16 +42,16 @@ record LimitSuggestion(
     private static final double HIGHEST = 100;
     private static final int EXACT_DECIMALS = 4;
 
-    /** Above it, critical would hardly be more than over. */
+    /** Highest limit with a critical limit; above it the two would hardly differ. */
     private static final double HIGHEST_WITH_CRITICAL = 90;
 
     /**
      * The data that a suggestion is based on.
      *
-     * @param series that are known well enough
-     * @param learning that match as well, and of which too little is known
+     * @param series number of matching series that are known well enough
+     * @param learning number of matching series of which too little is known yet
      * @param highestUsual the highest upper end of what is usual in any hour, percent; null if nothing is known
-     * @param values five minutes that were learnt from, of all of them
+     * @param values number of five-minute means that were learnt from, of all series
      */
     @RegisterForReflection
     @Schema(name = "LimitBasis")
@@ -69,7 +70,7 @@ record LimitSuggestion(
     /**
      * Returns the suggestion for some series.
      *
-     * @param decimals that a limit may have
+     * @param decimals maximum number of decimals of a limit
      */
     static LimitSuggestion of(Collection<BaselineView> matching, int decimals) {
         List<BaselineView> known =

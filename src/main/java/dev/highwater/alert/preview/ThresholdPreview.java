@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The effect that a proposed threshold would have had.
  *
- * @param episodes how many would have fired
- * @param lookedAtHours how much of the past was looked at, to a tenth, going by when the averages were written
- * @param ofHours how much of it was to be looked at
- * @param complete whether all of it was
- * @param note what is not counted, for people; null if that is nothing
+ * @param episodes number of episodes that would have fired
+ * @param lookedAtHours hours of the past that were evaluated, to a tenth, by the times at which the averages were
+ *     written
+ * @param ofHours hours of the past that were to be evaluated
+ * @param complete whether all of them were evaluated
+ * @param note text for users about what is not counted; null if everything is
  * @param series where episodes would have fired; those with the most first, at most 100
  */
 @RegisterForReflection
@@ -51,7 +52,7 @@ record ThresholdPreview(
             @Schema(examples = "cpu1") String cpu,
             @Schema(examples = "2") int episodes) {}
 
-    /** Without a look at the past, in which no limit would have been compared. */
+    /** Returns the preview of a threshold that compares no limits, for which the past need not be read. */
     static ThresholdPreview ofNoLimit(Duration period) {
         return new ThresholdPreview(
                 0,
@@ -82,7 +83,7 @@ record ThresholdPreview(
                 most);
     }
 
-    /** Rounded down, so that what is missing shows. */
+    /** Returns hours to a tenth, rounded down so that an incomplete period never looks complete. */
     private static double hours(Duration duration) {
         return Math.floorDiv(duration.toMillis(), 360_000) / 10.0;
     }

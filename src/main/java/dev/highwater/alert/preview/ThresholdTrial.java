@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class ThresholdTrial {
 
-    /** Series that are followed; a pattern may match a million. */
+    /** Maximum number of series that are followed, since a pattern may match a million. */
     private static final int MAXIMUM_SERIES = 50_000;
 
     private final Threshold proposed;
@@ -29,8 +29,8 @@ final class ThresholdTrial {
     private boolean full;
 
     /**
-     * @param proposed what is tried out
-     * @param current the thresholds that there are; the proposed one takes the place of that with the same name
+     * @param proposed the threshold that is tried out
+     * @param current the existing thresholds; the proposed one replaces that with the same hostname and CPU
      */
     ThresholdTrial(Threshold proposed, ThresholdSnapshot current, AlertsConfig.Flapping flapping) {
         this.proposed = proposed;
@@ -38,7 +38,7 @@ final class ThresholdTrial {
         this.rules = FlapSettings.of(flapping);
     }
 
-    /** Takes the next average; those of a series in the order of their windows. */
+    /** Judges the next average. The averages of a series must come in the order of their windows. */
     void judge(WindowAverage average) {
         SeriesKey series = average.series();
         if (!concerns(series)) {
@@ -56,7 +56,7 @@ final class ThresholdTrial {
         }
     }
 
-    /** Whether the threshold would have been in force for a series. */
+    /** Returns whether the proposed threshold would have been in force for a series. */
     private boolean concerns(SeriesKey series) {
         return thresholds
                 .forSeries(series)
@@ -64,12 +64,12 @@ final class ThresholdTrial {
                 .isPresent();
     }
 
-    /** How many episodes would have fired, by series; those without any are left out. */
+    /** Returns the number of episodes that would have fired, by series, without series that had none. */
     Map<SeriesKey, Integer> episodes() {
         return episodes;
     }
 
-    /** Whether there were more series than are followed. */
+    /** Returns whether there were more series than can be followed. */
     boolean isFull() {
         return full;
     }

@@ -44,7 +44,7 @@ class UnusualMonitor implements JudgementListener {
     private final MuteReconciler mutes;
     private final UnusualRepository repository;
 
-    /** The series with an open episode, as far as is known here; replaced by what the database says. */
+    /** The series with an open episode, as far as this instance knows; replaced by those in the database. */
     private final Set<SeriesKey> open = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isKnown;
@@ -61,7 +61,9 @@ class UnusualMonitor implements JudgementListener {
         return loaded().chain(() -> write(judgements, 0));
     }
 
-    /** What the database says is open, which other instances and people may have changed. */
+    /**
+     * Reads the series with an open episode from the database, where other instances and users may have changed them.
+     */
     Uni<Set<SeriesKey>> refresh() {
         return repository.open().invoke(known -> {
             open.retainAll(known);
@@ -70,7 +72,7 @@ class UnusualMonitor implements JudgementListener {
         });
     }
 
-    /** Resolves episodes of which no judgement says so. */
+    /** Resolves episodes for reasons other than a judgement. */
     Uni<Void> resolve(List<Ended> ended) {
         UnusualRound round = new UnusualRound();
         ended.forEach(round::resolve);
@@ -123,7 +125,10 @@ class UnusualMonitor implements JudgementListener {
         }
     }
 
-    /** Not all that was to be opened was: some is over already, or somebody calls it usual. */
+    /**
+     * Reads the open episodes again after a round that opens any: the database skips those that are over already, or
+     * that a user has marked as usual.
+     */
     private Uni<Void> opened(UnusualRound round) {
         return round.begun().isEmpty() ? Uni.createFrom().voidItem() : refresh().replaceWithVoid();
     }
@@ -157,7 +162,7 @@ class UnusualMonitor implements JudgementListener {
                         threshold.guidance()));
     }
 
-    /** When an alarm begins, something is known of what is usual. */
+    /** Returns the usual range; only the value itself if there is no range, which there is when an alarm begins. */
     private static Usual usual(@Nullable UsualRange range, double value) {
         return range == null ? new Usual(value, value, false) : new Usual(range.low(), range.high(), range.ofTheHour());
     }

@@ -42,12 +42,12 @@ class UnusualRepository {
         this.metrics = metrics;
     }
 
-    /** The series that have an open episode. */
+    /** Returns the series that have an open episode. */
     Uni<Set<SeriesKey>> open() {
         return database.call(UnusualEpisodes::open);
     }
 
-    /** Writes a round, all or nothing. */
+    /** Writes a round in one transaction. */
     Uni<Void> write(UnusualRound round) {
         return round.hasEvents()
                 ? log.writePatiently(connection -> write(connection, round))

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is written at once: no series is in it twice. Catching up, one round comes after the other. Not thread-safe. */
+/**
+ * The changes of episodes that one transaction writes, with each series at most once. Catching up takes several rounds,
+ * one after the other. Not thread-safe.
+ */
 final class UnusualRound {
 
     private final List<Begun> begun = new ArrayList<>();
@@ -18,7 +21,7 @@ final class UnusualRound {
     private final List<Ended> ended = new ArrayList<>();
 
     /**
-     * Opens an episode.
+     * Adds an episode to be opened.
      *
      * @param averages what led to it, oldest first
      */
@@ -39,7 +42,7 @@ final class UnusualRound {
         return begun;
     }
 
-    /** What led to an episode, oldest first. */
+    /** Returns the averages that led to an episode, oldest first. */
     List<Average> before(Begun episode) {
         return before.getOrDefault(episode.dedupKey(), List.of());
     }
@@ -52,12 +55,12 @@ final class UnusualRound {
         return ended;
     }
 
-    /** Whether there is nothing to write. */
+    /** Returns whether there is nothing to write. */
     boolean isEmpty() {
         return begun.isEmpty() && going.isEmpty() && ended.isEmpty();
     }
 
-    /** Whether anything is to be appended to the history. */
+    /** Returns whether the round appends events to the history. */
     boolean hasEvents() {
         return !begun.isEmpty() || !ended.isEmpty();
     }

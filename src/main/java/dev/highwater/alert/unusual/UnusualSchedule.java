@@ -28,7 +28,10 @@ class UnusualSchedule {
 
     private static final Logger LOG = Logger.getLogger(UnusualSchedule.class);
 
-    /** A series that has sent nothing for so long, while others do, is not expected to say that it is calm. */
+    /**
+     * Time without averages, while other series send some, after which a series is gone: no judgement will resolve its
+     * episode.
+     */
     private static final Duration GONE_AFTER = Duration.ofMinutes(30);
 
     private final UnusualMonitor monitor;

@@ -7,13 +7,15 @@ import dev.highwater.baseline.learn.Judged;
 import dev.highwater.threshold.Threshold;
 import java.util.Optional;
 
-/** What a judgement does to the episode of its series. */
+/** The change that a judgement makes to the episode of its series. */
 sealed interface UnusualVerdict {
 
-    /** Judgements in a row without anything unusual after which an episode is over: half an hour. */
+    /** Number of consecutive judgements without anything unusual that end an episode: half an hour. */
     int CALM = 6;
 
-    /** Unusual judgements in a row that open another episode soon after one is over: a quarter of an hour. */
+    /**
+     * Number of consecutive unusual judgements that open another episode soon after one is over: a quarter of an hour.
+     */
     int AGAIN = 3;
 
     /**
@@ -54,7 +56,7 @@ sealed interface UnusualVerdict {
         return judged.calm().at(sensitivity) >= CALM ? new Resolve(TransitionReason.USUAL_AGAIN) : new GoOn();
     }
 
-    /** Why no episode is asked for; empty if one is. */
+    /** Returns why the threshold asks for no episodes about unusual series; empty if it does ask. */
     static Optional<TransitionReason> unasked(Optional<Threshold> threshold) {
         if (threshold.isEmpty()) {
             return Optional.of(TransitionReason.THRESHOLD_REMOVED);
