@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +147,26 @@ class OnCallIT {
                     .check();
             assertThat(dashboard.section("Selected alerts")).containsText("1 alert selected");
         }
+    }
+
+    /** Windows' contrast themes replace backgrounds, and with them what says which of several is chosen. */
+    @Test
+    void shouldShowWhatIsChosenInTheColoursOfTheSystem() {
+        try (Dashboard dashboard = running.open("/hosts/doc")) {
+            dashboard.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            Locator chosen = dashboard
+                    .page()
+                    .locator(".mantine-SegmentedControl-indicator")
+                    .first();
+            assertThat(chosen).hasCSS("outline-style", "solid");
+            dashboard.page().navigate("/alerts");
+            assertThat(tab(dashboard, "Open")).hasCSS("outline-style", "solid");
+            assertThat(tab(dashboard, "Resolved")).hasCSS("outline-style", "none");
+        }
+    }
+
+    private static Locator tab(Dashboard dashboard, String name) {
+        return dashboard.page().locator("button[aria-pressed]").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     @ParameterizedTest
