@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.highwater.security.BasicMode;
 import dev.highwater.security.Role;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(BasicMode.class)
+@Slow
 class AuditTest {
 
     private static final String AUDIT = "/api/v1/audit";

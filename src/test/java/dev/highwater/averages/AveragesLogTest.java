@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against the real Kafka. */
+@Slow
 class AveragesLogTest {
 
     private static final long NOW = System.currentTimeMillis();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.testing.ManualTicker;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.xerial.snappy.SnappyError;
 import org.xerial.snappy.SnappyErrorCode;
 
+@Slow
 class AveragesSessionsTest {
 
     private static final String UNREACHABLE = "localhost:1";

@@ -19,6 +19,7 @@ import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.sandbox.Nginx;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The examples in {@code docker/nginx}, as a real nginx takes them, before the real service and a real browser. */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@Slow
 class BehindProxyIT {
 
     private static final Path EXAMPLES = Path.of("docker/nginx");

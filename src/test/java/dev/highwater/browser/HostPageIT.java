@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of a host, whose averages are in their topic before anybody looks. */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@Slow
 class HostPageIT {
 
     private static final String HOST = "rack/7 100%2F*";

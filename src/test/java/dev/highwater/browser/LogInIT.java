@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import dev.highwater.testing.Slow;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People log in at an OpenID provider, in a browser; programs bring its tokens. */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@Slow
 class LogInIT {
 
     private static final String ISSUER = "people";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 5,000 series, of which 1,000 have a new average each second, do not make the page slow. */
+@Slow
 class ManySeriesIT {
 
     private static final Logger LOG = Logger.getLogger(ManySeriesIT.class);

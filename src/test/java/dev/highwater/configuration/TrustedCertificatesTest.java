@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.highwater.testing.CertificateAuthority;
+import dev.highwater.testing.Slow;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A certificate authority of one's own, by a file that a receiver's setting names. */
+@Slow
 class TrustedCertificatesTest {
 
     private static final String KEY = "highwater.webhooks.ops.ca";

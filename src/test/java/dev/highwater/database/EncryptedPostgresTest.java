@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.highwater.configuration.PostgresAddress;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.CertificateAuthority;
+import dev.highwater.testing.Slow;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both drivers do the same with a PostgreSQL that speaks TLS, and trust the same certificates. */
+@Slow
 class EncryptedPostgresTest {
 
     private static final String QUERY = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";

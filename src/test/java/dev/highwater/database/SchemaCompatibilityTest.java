@@ -3,6 +3,7 @@ package dev.highwater.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two releases side by side on one database, as in a rolling upgrade and after a rollback: the older one goes on with
  * the tables of the newer one, since a migration only adds what the older one need not know.
  */
+@Slow
 class SchemaCompatibilityTest {
 
     /** What an older release relies on: that a column is there, and that it may leave it empty or not. */

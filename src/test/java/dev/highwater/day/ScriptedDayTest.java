@@ -8,6 +8,7 @@ import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
+import dev.highwater.testing.Slow;
 import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The day begins at eight. Each hour brings one host into trouble of its own kind. */
 @QuarkusTest
 @TestProfile(OwnTime.class)
+@Slow
 class ScriptedDayTest {
 
     private static final List<String> HOSTS = List.of(

@@ -12,6 +12,7 @@ import dev.highwater.stream.ReadingLoad;
 import dev.highwater.stream.ReadingsFlowTest;
 import dev.highwater.stream.RunningStream;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be used is set aside byte for byte, says where it came from and why, and stops nothing. */
+@Slow
 class DeadLetterTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -3,6 +3,7 @@ package dev.highwater.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(MissingTopicsTest.ReadingsElsewhere.class)
+@Slow
 class MissingTopicsTest {
 
     /** A service without a readings stream, and with topics that no one has created. */

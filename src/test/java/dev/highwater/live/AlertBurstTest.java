@@ -7,6 +7,7 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.notification.ExampleEpisodes;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class AlertBurstTest {
 
     private static final Logger LOG = Logger.getLogger(AlertBurstTest.class);

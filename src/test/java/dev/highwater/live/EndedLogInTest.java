@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.security.BasicMode;
 import dev.highwater.security.Role;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(BasicMode.class)
+@Slow
 class EndedLogInTest {
 
     private static final String TOKENS = "/api/v1/tokens";

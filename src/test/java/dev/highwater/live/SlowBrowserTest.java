@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A browser that connects and reads nothing is let go of, and no one else notices. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class SlowBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.notification.NightMode.Servers;
 import dev.highwater.notification.email.MailServerStandIn.Phase;
 import dev.highwater.sandbox.Alertmanager;
+import dev.highwater.testing.Slow;
 import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @QuarkusTest
 @TestProfile(NightMode.class)
+@Slow
 class NightTest {
 
     /** What fires holds in Alertmanager for four times as long as until it is sent again. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.highwater.sandbox.comparison.CatchUpFigures;
 import dev.highwater.sandbox.comparison.ExpectedOutputs;
 import dev.highwater.sandbox.readings.Workload;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Contenders that only pretend get figures if their outputs are right, and none otherwise. */
 @Execution(ExecutionMode.CONCURRENT)
+@Slow
 class CatchUpRunTest {
 
     private static final Workload WORKLOAD = new Workload(new Workload.Size(3_000, 35, 3), 1_795_000_000_000L, 1);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.sandbox.comparison.LiveFigures;
 import dev.highwater.sandbox.readings.Workload;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Highwater beside the plain loop, whose jar the build makes before the integration tests; few readings, one round. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Slow
 class ComparisonIT {
 
     private static final ServiceProgram PROGRAM = ServiceProgram.asConfigured();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.highwater.testing.Slow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./highwater demo} from the outside: the production jar with everything around it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Slow
 class DemoIT {
 
     private static final Pattern READY = Pattern.compile("Highwater is ready: (http://localhost:\\d+)");

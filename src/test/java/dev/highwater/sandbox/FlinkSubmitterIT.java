@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What keeps Flink's job from running is said in one line, by the program that submits it; here by {@code flink run}.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Slow
 class FlinkSubmitterIT {
 
     private static final String OURS = "highwater-flink: ";

@@ -3,6 +3,7 @@ package dev.highwater.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.Slow;
 import java.io.BufferedReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever started the servers and is killed leaves nothing behind. */
+@Slow
 class KilledParentTest {
 
     @Test

@@ -2,6 +2,7 @@ package dev.highwater.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code ./highwater} in a repository of its own, with tools that only pretend. */
+@Slow
 class LauncherTest {
 
     @TempDir

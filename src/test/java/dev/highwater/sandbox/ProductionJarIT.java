@@ -3,6 +3,7 @@ package dev.highwater.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is tried out with is not shipped; and what makes a start faster does, where it fits. */
+@Slow
 class ProductionJarIT {
 
     private static final int WRONG_COMMAND = 2;

@@ -2,6 +2,7 @@ package dev.highwater.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the build stores for the JVM is there as a whole or not at all. */
+@Slow
 class WholeFileTest {
 
     @TempDir

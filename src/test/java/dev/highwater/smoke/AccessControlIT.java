@@ -21,6 +21,7 @@ import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
 import dev.highwater.testing.LiveWatcher;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The service under a broker with TLS, log-ins from files, and access control: it works with exactly what
  * {@code docs/guarantees.md} lists, and says what is missing when some of that is taken away.
  */
+@Slow
 class AccessControlIT {
 
     private static final String USER = "user0";

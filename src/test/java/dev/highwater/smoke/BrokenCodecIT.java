@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The directory for temporary files is of no use, so that a codec cannot unpack its library: seen at the start, and
  * when it is needed.
  */
+@Slow
 class BrokenCodecIT {
 
     private static final String BROKER = TestServers.kafka().bootstrapServers();

@@ -12,6 +12,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.sandbox.ServiceProgram;
 import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} and {@code support-bundle}, of what is shipped, against real servers. */
+@Slow
 class CommandsIT {
 
     private static final String TOKEN = "xoxb-very-secret";

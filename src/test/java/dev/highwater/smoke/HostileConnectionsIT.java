@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one client takes, the others still get. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Slow
 class HostileConnectionsIT {
 
     private static final int CONNECTIONS = 30;

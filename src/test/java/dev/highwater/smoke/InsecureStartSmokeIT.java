@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service does not start where it would let in whom it should not, or no one, and says what to set. */
+@Slow
 class InsecureStartSmokeIT {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A value that cannot be meant stops the start and is named, whoever reads it: ourselves, Quarkus, Kafka's clients or
  * the JDK. Every value of our own is tried without a start, in {@code EverySettingTest}.
  */
+@Slow
 class InvalidSettingsSmokeIT {
 
     @TempDir

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.Slow;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Log-ins make their parts by name, from a setting. Each gets here as far as it can without the other side: what it
  * cannot make, it names before it connects to anything.
  */
+@Slow
 class LogInSmokeIT {
 
     /** What Kafka's client, the JDK and GraalVM say of a class that is not there, or that may not be made by name. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.testing.CertificateAuthority;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** HTTPS as {@code docs/operations.md} sets it, and health and metrics at a port of their own. */
+@Slow
 class RenewedCertificateIT {
 
     @TempDir

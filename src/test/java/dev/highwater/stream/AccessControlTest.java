@@ -18,6 +18,7 @@ import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * meanwhile, and once it is granted the stream goes on by itself.
  */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with a broker of its own.
+@Slow
 class AccessControlTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -10,6 +10,7 @@ import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * questions.
  */
 @Execution(ExecutionMode.CONCURRENT) // Each with topics of its own.
+@Slow
 class AutoCreatingBrokerTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.ServiceProgram;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Readings come as fast as they can be taken, and PostgreSQL not at all: what waits, waits in Kafka and not in memory.
  * {@code -Dhighwater.readings=3600000} is an hour's worth at a thousand a second.
  */
+@Slow
 class BackpressureIT {
 
     /**

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.KafkaServer;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kafka is stopped for a while and started again, and killed in the middle of transactions. The service says so,
  * recovers alone, and nothing is missing or doubled. {@code -Dhighwater.outage=120} stays away for that many seconds.
  */
+@Slow
 class BrokerOutageIT {
 
     @Test

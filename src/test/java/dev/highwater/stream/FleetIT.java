@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.sandbox.slack.SlackStandIn;
 import dev.highwater.testing.LiveWatcher;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * all are killed at once. In the end everything is there once, and who watched through the proxy has missed nothing.
  * {@code -Dhighwater.fleet=600} goes on for ten minutes.
  */
+@Slow
 class FleetIT {
 
     private static final int READINGS_A_STEP = 100;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.sandbox.FlinkCluster;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>{@code -Dhighwater.parity=COUNT} sends that many readings instead.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Slow
 class FlinkEngineIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

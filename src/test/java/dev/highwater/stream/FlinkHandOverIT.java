@@ -12,6 +12,7 @@ import dev.highwater.sandbox.FlinkHandBack;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.SandboxException;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what both have written together is what one of them would have.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Slow
 class FlinkHandOverIT {
 
     private static final long CHUNK = 150_000;

@@ -11,6 +11,7 @@ import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docker/flink/thresholds.sql}: the comparison in Flink, against a table as somebody may have made it. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Slow
 class FlinkThresholdsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

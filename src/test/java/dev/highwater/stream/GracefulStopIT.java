@@ -9,6 +9,7 @@ import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An instance that is asked to end finishes its transaction, leaves the group so that others take over at once, and is
  * gone.
  */
+@Slow
 class GracefulStopIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(5);

@@ -10,6 +10,7 @@ import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * neither then nor when it is decided. A host that really stops is.
  */
 @EnabledIfSystemProperty(named = "highwater.held-up", matches = "true", disabledReason = "takes five minutes")
+@Slow
 class HeldUpReadingsIT {
 
     /** Hosts report twice a minute, when a window closes. */

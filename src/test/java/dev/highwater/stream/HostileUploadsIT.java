@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * comes out is what comes out without them, and the service does not say that it is well when it is not.
  * {@code -Dhighwater.hostile=600} goes on for ten minutes.
  */
+@Slow
 class HostileUploadsIT {
 
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("highwater.hostile", 15));

@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import org.junit.jupiter.api.Test;
 
 /** The last windows of a partition that goes quiet come out, once, also when the service was restarted meanwhile. */
+@Slow
 class IdlePartitionTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * moment can be seen from outside, since the end of an output topic is then beyond its last stable offset.
  * {@code -Dhighwater.kills=200} kills more often.
  */
+@Slow
 class KilledBetweenSendAndCommitIT {
 
     @Test

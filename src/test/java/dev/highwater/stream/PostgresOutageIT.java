@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * says that something is missing and what, and when it is back every series that is over its threshold has its alert,
  * once.
  */
+@Slow
 class PostgresOutageIT {
 
     /** Of the database: other checks can be degraded as well. */

@@ -9,6 +9,7 @@ import dev.highwater.kafka.Topics;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * A topic that was deleted and created again has the old name and other readings. Reading on in its middle would lose
  * its start.
  */
+@Slow
 class RecreatedTopicTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

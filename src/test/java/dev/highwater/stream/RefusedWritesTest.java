@@ -11,6 +11,7 @@ import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * meanwhile.
  */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
+@Slow
 class RefusedWritesTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three instances are restarted one after the other while readings flow and a window closes every second: none is held
  * up for long, since who leaves says so, and who stays keeps what it has.
  */
+@Slow
 class RollingRestartIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(5);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.FlinkTimestamp;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.LiveWatcher;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * s in two runs of five, which is not explained yet.
  */
 @EnabledIfSystemProperty(named = "highwater.fleet", matches = ".+")
+@Slow
 class SharedAveragesIT {
 
     private static final int HOSTS = 12;

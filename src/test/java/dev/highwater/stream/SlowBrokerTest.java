@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * A broker that takes longer over a transaction than a transaction may take: the broker itself gives it up, and the
  * stream would begin the same one again for ever, were it not to grant it more time.
  */
+@Slow
 class SlowBrokerTest {
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.KafkaServer;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * broker, its partitions flow again within fifteen seconds, on another instance. Under the newer group protocol the
  * broker decides how soon it notices, so there the broker has to be configured.
  */
+@Slow
 class TakeoverIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(15);

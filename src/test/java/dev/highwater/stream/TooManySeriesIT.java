@@ -8,6 +8,7 @@ import dev.highwater.reading.Reading;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Far too many distinct series in one window, as a broken or hostile sender would make them: memory stays bounded, as
  * many series as are configured have their average, and the others are set aside with that reason.
  */
+@Slow
 class TooManySeriesIT {
 
     private static final int SERIES = Integer.getInteger("highwater.series", 300_000);

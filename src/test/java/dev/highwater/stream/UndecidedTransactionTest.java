@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * windows stay open for them, for however long that takes.
  */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
+@Slow
 class UndecidedTransactionTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
 /** Where going on could lose or double something, the stream stops and says what to do. */
+@Slow
 class UntrustworthyOffsetsTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

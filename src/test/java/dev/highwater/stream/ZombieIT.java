@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.testing.Slow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * on as if nothing had happened. It must be kept from finishing what is no longer its own.
  * {@code -Dhighwater.zombies=20} does it more often.
  */
+@Slow
 class ZombieIT {
 
     @Test

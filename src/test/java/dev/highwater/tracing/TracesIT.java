@@ -18,6 +18,7 @@ import com.google.protobuf.ByteString;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it is shipped, and a collector of traces: there, away, or not asked for. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Slow
 class TracesIT {
 
     private static final String BROKER = TestServers.kafka().bootstrapServers();

@@ -16,6 +16,7 @@ import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.AveragesTopic;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class AverageFromTheFutureTest {
 
     private static final long AHEAD = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli();

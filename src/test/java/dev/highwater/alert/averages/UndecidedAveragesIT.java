@@ -11,6 +11,7 @@ import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Averages of a Flink job with exactly-once sinks: they are in the topic, and readable only with its next checkpoint.
  * That is shown, no one counts as sending nothing for that, and none is lost, also over a restart.
  */
+@Slow
 class UndecidedAveragesIT {
 
     private static final String AVERAGES = "cpu_agg_stats";

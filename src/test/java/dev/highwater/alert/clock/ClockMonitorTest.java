@@ -16,6 +16,7 @@ import dev.highwater.stream.StreamFindings.Loss;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Instances with streams that say what a test has them say. Each test has a host and a partition of its own. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class ClockMonitorTest {
 
     private static final AtomicInteger PARTITION = new AtomicInteger(5000);

@@ -20,6 +20,7 @@ import dev.highwater.silence.Silences;
 import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
+import dev.highwater.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** Silences from the request that makes them to the history of the episodes that they mute. */
 @QuarkusTest
 @TestProfile(OwnTime.class)
+@Slow
 class SilencedEpisodesTest {
 
     private static final String PATH = "/api/v1/silences";

@@ -12,6 +12,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.stream.RunningStream;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.ManualTicker;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.time.Clocks;
 import dev.highwater.window.AverageFormat;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a real broker, whoever wrote to the topic and whatever became of it. */
+@Slow
 class HostPastReaderTest {
 
     private static final Map<String, Object> CONNECTION =

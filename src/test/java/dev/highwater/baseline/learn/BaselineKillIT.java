@@ -13,6 +13,7 @@ import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the end what they have learnt is bit for bit what one that was never interrupted learns of the same averages, and
  * each of its alarms has one episode.
  */
+@Slow
 class BaselineKillIT {
 
     private static final int PARTITIONS = 3;

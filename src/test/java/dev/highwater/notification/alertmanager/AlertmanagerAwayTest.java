@@ -22,6 +22,7 @@ import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Route;
 import dev.highwater.sandbox.Alertmanager;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.time.Clocks;
 import dev.highwater.time.Ticker;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class AlertmanagerAwayTest {
 
     private static final Duration RESEND = Duration.ofSeconds(2);

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.sandbox.slack.SlackStandIn;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * given by its name, and a webhook with credentials in its address. Those two hear of it, once. All of it with the
  * production jar.
  */
+@Slow
 class ChangedChannelIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Several instances over one outbox in a real PostgreSQL. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class SeveralInstancesTest {
 
     @Inject

@@ -8,6 +8,7 @@ import dev.highwater.alert.store.Acknowledgements;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.plan.Route;
 import dev.highwater.notification.plan.Taking;
+import dev.highwater.testing.Slow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A receiver that is notified only of what no one has acknowledged for long, over the real outbox. */
+@Slow
 class UnattendedAlertTest {
 
     private static final Duration AFTER = Duration.ofSeconds(5);

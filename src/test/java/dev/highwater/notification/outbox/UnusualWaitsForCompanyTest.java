@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.alert.store.AskingThresholds;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class UnusualWaitsForCompanyTest {
 
     @Inject

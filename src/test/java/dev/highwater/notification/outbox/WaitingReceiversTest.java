@@ -18,6 +18,7 @@ import dev.highwater.notification.route.RouteTimes;
 import dev.highwater.notification.route.Routes;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
+import dev.highwater.testing.Slow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
  * copy of what fires, as Alertmanager; to one that is sent mails; or to one that is sent each alert by itself, as
  * PagerDuty. Over the real outbox.
  */
+@Slow
 class WaitingReceiversTest {
 
     private static final Duration AFTER = Duration.ofSeconds(5);

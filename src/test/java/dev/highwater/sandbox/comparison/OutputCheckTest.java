@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.sandbox.readings.Workload;
+import dev.highwater.testing.Slow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** No contender gets a figure for outputs that are not those of its readings, each once. */
+@Slow
 class OutputCheckTest {
 
     private static final long END = 1_795_000_000_123L;

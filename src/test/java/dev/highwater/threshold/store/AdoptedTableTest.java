@@ -9,6 +9,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.Patience;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.ThresholdChange.Verdict;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that had {@code cpu_thresholds} before Highwater came: it goes on working as it did, odd rows and all. */
+@Slow
 class AdoptedTableTest {
 
     private static final String DATABASE = "adopted";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.ForeignTable.Running;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hazard: {@code cpu_thresholds} is no table, but a view of somebody's inventory, or spread over partitions. */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class AnyRelationTest {
 
     private static final String INVENTORY = """

@@ -9,6 +9,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.ForeignTable.Running;
@@ -28,6 +29,7 @@ import org.postgresql.PGConnection;
 
 /** Hazard: what we do beside somebody's table makes that somebody's own statement fail. */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class ForeignStatementsTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "statements");

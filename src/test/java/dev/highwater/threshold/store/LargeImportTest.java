@@ -7,6 +7,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.Patience;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.time.Ticker;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A hundred thousand rows go into the tables, with the record of them, while somebody waits. */
+@Slow
 class LargeImportTest {
 
     private static final String DATABASE = "large_import";

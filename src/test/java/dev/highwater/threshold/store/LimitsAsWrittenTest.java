@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Limit;
 import dev.highwater.threshold.Threshold;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hazard: a limit or a name becomes another one on its way in, and no one says so. */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class LimitsAsWrittenTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "as_written");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Guidance;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Hazard: {@code note}, {@code team} and the like are names that somebody's table may have columns of, with any type,
  * content and rights, or that it has no columns for.
  */
+@Slow
 class OptionalTextsTest {
 
     private static final Guidance GUIDANCE =

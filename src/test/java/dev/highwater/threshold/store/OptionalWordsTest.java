@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * has no columns for.
  */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class OptionalWordsTest {
 
     private static final Threshold UNUSUAL = Threshold.of("doc", 20).detecting(Detect.USUAL, Sensitivity.HIGH);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PgBouncer;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.ForeignTable.Running;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * Hazard: PostgreSQL is behind pgbouncer, and what one statement leaves on a connection is gone, or somebody else's, at
  * the next.
  */
+@Slow
 class PoolerTest {
 
     private static final int CONNECTIONS = 8;

@@ -9,6 +9,7 @@ import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.Patience;
+import dev.highwater.testing.Slow;
 import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * PostgreSQL is not there at the start, or goes away and comes back. A server of its own, so that others keep theirs.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Slow
 class PostgresAwayTest {
 
     private static final String DATABASE = "away";

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Slow;
 import dev.highwater.threshold.store.ForeignTable.Running;
 import org.junit.jupiter.api.Test;
 
 /** Hazard: whoever uses two-phase commits cannot, because a trigger of ours has notified in the transaction. */
+@Slow
 class PreparedTransactionTest {
 
     @Test

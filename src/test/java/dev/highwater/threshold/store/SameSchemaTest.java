@@ -2,6 +2,7 @@ package dev.highwater.threshold.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.store.ForeignTable.Running;
 import dev.highwater.threshold.store.ThresholdChange.Verdict;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hazard: two drivers, or two schemas, and each has a truth of its own. */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class SameSchemaTest {
 
     private static final String IN_PUBLIC =

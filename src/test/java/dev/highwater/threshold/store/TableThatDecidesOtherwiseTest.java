@@ -3,6 +3,7 @@ package dev.highwater.threshold.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.ForeignTable.Running;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * write at all.
  */
 @Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
+@Slow
 class TableThatDecidesOtherwiseTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "otherwise");

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All thresholds as a file, there and back. The tables are this test's own while it runs. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class ThresholdTransferResourceTest {
 
     private static final String PATH = "/api/v1/thresholds";

@@ -26,6 +26,7 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SigningSecret;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(ButtonsMode.class)
+@Slow
 class PressedButtonsTest {
 
     private static final String PATH = "/api/v1/slack/interactions";

@@ -10,6 +10,7 @@ import dev.highwater.notification.slack.interaction.SocketModeStandIn.Answer;
 import dev.highwater.notification.slack.interaction.SocketModeStandIn.Connection;
 import dev.highwater.testing.LogRecords;
 import dev.highwater.testing.Patience;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TcpProxy;
 import dev.highwater.time.Ticker;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Presses that Slack reports on a connection, and what may become of that. */
+@Slow
 class SocketLinkTest {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);

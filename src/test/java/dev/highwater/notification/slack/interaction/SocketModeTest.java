@@ -18,6 +18,7 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
 import dev.highwater.testing.LogRecords;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @TestProfile(SocketButtonsMode.class)
+@Slow
 class SocketModeTest {
 
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
