@@ -24,19 +24,19 @@ final class ServiceTests {
     private ServiceTests() {}
 
     /** Who is notified, in Slack and on the dashboard. */
-    @Suite
+    @Suite(failIfNoTests = false)
     @IncludeTags(TAG)
     @SelectPackages({NOTIFICATION, LIVE})
     static final class NotificationSuite {}
 
     /** Most of those that need a service of their own. */
-    @Suite
+    @Suite(failIfNoTests = false)
     @IncludeTags(TAG)
     @SelectPackages({DAY, MUTE, CLOCK, KAFKA})
     static final class ProfilesSuite {}
 
     /** All others. */
-    @Suite
+    @Suite(failIfNoTests = false)
     @IncludeTags(TAG)
     @SelectPackages("dev.highwater")
     @ExcludePackages({NOTIFICATION, LIVE, DAY, MUTE, CLOCK, KAFKA})

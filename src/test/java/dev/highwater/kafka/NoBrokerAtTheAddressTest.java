@@ -2,6 +2,7 @@ package dev.highwater.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What answers for a broker and is none makes Kafka's clients run out of memory. */
+@Slow
 class NoBrokerAtTheAddressTest {
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /** No host counts as sending nothing whose readings or averages wait for somebody's transaction. */
+@Slow
 class TransactionHoldUpsTest {
 
     private final String topic = "held-up-" + UUID.randomUUID();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A window years ahead must not take the real ones off the charts. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
+@Slow
 class AverageFromTheFutureTest {
 
     private static final SeriesKey SERIES = new SeriesKey("live-future", "cpu1");

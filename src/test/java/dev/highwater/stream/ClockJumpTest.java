@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The clock of the machine is set forward or back by an hour: windows follow the readings and time as it goes by, as
  * before.
  */
+@Slow
 class ClockJumpTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

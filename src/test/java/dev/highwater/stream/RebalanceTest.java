@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.Slow;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * has.
  */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
+@Slow
 class RebalanceTest {
 
     private static final int PARTITIONS = 6;
