@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param detail more, in words
  */
 @RegisterForReflection
-@Schema(description = "A line of the record of who did what.")
+@Schema(description = "An entry of the audit log.")
 record AuditEntry(
         @Schema(examples = "17") long id,
 
@@ -36,7 +36,7 @@ record AuditEntry(
 
         @Schema(examples = "PUT /api/v1/thresholds/web-1") String action,
 
-        @Schema(description = "Of the answer; 0 for what is no request.", examples = "200")
+        @Schema(description = "HTTP status of the answer; 0 for what is not an HTTP request.", examples = "200")
         int status,
 
         @Schema(examples = "") String detail) {

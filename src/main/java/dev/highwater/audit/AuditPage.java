@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
 record AuditPage(
         List<AuditEntry> entries,
 
-        @Schema(description = "Where to go on: before of the next page. Null at the end.") @Nullable
+        @Schema(description = "Value of before for the next page; null if there is none.") @Nullable
         Long next) {}

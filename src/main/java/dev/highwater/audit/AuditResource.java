@@ -42,33 +42,35 @@ class AuditResource {
     @GET
     @Operation(
             operationId = "listAudit",
-            summary = "List who did what",
-            description = "Changes, refusals, log-ins and tokens, newest first.")
+            summary = "List the audit log",
+            description = "Changes, refused requests, log-ins and uses of tokens, newest first.")
     @APIResponse(
             responseCode = "200",
-            description = "Some entries.",
+            description = "A page of entries.",
             content = @Content(schema = @Schema(implementation = AuditPage.class)))
     public Uni<AuditPage> list(
             @Parameter(
-                            description = "Only of this sort.",
+                            description = "Kind of entry to include.",
                             schema = @Schema(enumeration = {"write", "refusal", "log_in", "log_out", "token"}))
                     @QueryParam("kind")
                     @Nullable
                     String kind,
             @Parameter(
-                            description = "Only those with this in author, action, detail or address, in any case.",
+                            description = "Text to find in author, action, detail or address, ignoring case.",
                             example = "ann")
                     @QueryParam("text")
                     @Schema(pattern = TEXT)
                     @Nullable
                     String text,
-            @Parameter(description = "Where to go on: the next of the page before.", example = "12")
+            @Parameter(
+                            description = "Returns the page that follows: the value of next of the page before.",
+                            example = "12")
                     @QueryParam("before")
                     @DefaultValue("999999999999999999")
                     @Schema(pattern = NumberField.ID)
                     String before,
             @Parameter(
-                            description = "At most so many.",
+                            description = "Maximum number of results.",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,

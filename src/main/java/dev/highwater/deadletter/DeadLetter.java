@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param omitted why key and value of the original are missing; null if they are not
  */
 @RegisterForReflection
-@Schema(description = "A reading that could not be used.")
+@Schema(description = "A record of the readings topic that could not be used.")
 record DeadLetter(
         @Schema(examples = "0") int partition,
         @Schema(examples = "16") long offset,

@@ -45,15 +45,17 @@ class DeadLettersResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     @Operation(
-            summary = "The newest dead letters",
-            description = "Reads the end of the dead letter topic from Kafka, which takes a moment.")
+            summary = "List the newest dead letters",
+            description = "Reads the end of the dead letter topic from Kafka, which can take a moment.")
     @APIResponse(
             responseCode = "200",
             description = "Newest first.",
             content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
     @APIResponse(responseCode = "503", description = "Kafka does not answer.")
     public Response newest(
-            @Parameter(description = "How many at most.", example = "50") @QueryParam("limit") @DefaultValue("50")
+            @Parameter(description = "Maximum number of results.", example = "50")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
                     String limit) {
         Violations violations = new Violations();
         int most = NumberField.read("limit", limit, 1, MOST, violations);

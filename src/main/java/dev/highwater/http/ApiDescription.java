@@ -18,15 +18,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         title = "Highwater",
                         version = "1",
                         description = "Alerts for hosts whose CPU usage is over its limit for too long. JSON in"
-                                + " snake_case, times in UTC, usage in"
-                                + " percent, errors as application/problem+json (RFC 9457).",
+                                + " snake_case, times in UTC, usage in percent, errors as application/problem+json (RFC"
+                                + " 9457).",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =
                 @Components(
                         responses = {
                             @APIResponse(
                                     name = ApiDescription.INVALID,
-                                    description = "The request is not valid; violations says which field, and why.",
+                                    description = "The request is not valid; violations names each field and what is"
+                                            + " wrong with it.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                           [{"field":"allowed_top","message":"must be from 0 to 100"}]}"""))),
                             @APIResponse(
                                     name = ApiDescription.NOT_FOUND,
-                                    description = "There is no such thing.",
+                                    description = "Not found.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -49,7 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                          "instance":"/api/v1/thresholds/dock"}"""))),
                             @APIResponse(
                                     name = ApiDescription.CONFLICT,
-                                    description = "The request contradicts what is there.",
+                                    description = "The request conflicts with the current state.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -61,13 +62,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
                                     name = ApiDescription.CHANGED_MEANWHILE,
-                                    description = "If-Match names another version: somebody else was faster. ETag has"
-                                            + " the one that is"
-                                            + " there now.",
+                                    description = "If-Match names another version: the resource was changed meanwhile."
+                                            + " ETag has the current version.",
                                     headers =
                                             @Header(
                                                     name = "ETag",
-                                                    description = "Version that is there now.",
+                                                    description = "The current version.",
                                                     schema = @Schema(implementation = String.class)),
                                     content =
                                             @Content(

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "An error, as RFC 9457 wants it.")
+@Schema(description = "An error as defined by RFC 9457.")
 public record Problem(
         @Schema(examples = "urn:highwater:problem:invalid") String type,
         @Schema(examples = "The request is not valid") String title,
@@ -33,7 +33,7 @@ public record Problem(
 
         @Schema(examples = "/api/v1/thresholds") String instance,
 
-        @Schema(description = "Only when the request is not valid.")
+        @Schema(description = "Present only if the request is not valid.")
         List<Violation> violations) {
 
     /** Media type of every error. */

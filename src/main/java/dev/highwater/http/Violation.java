@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "One thing that is wrong with a request.")
+@Schema(description = "An invalid field or parameter of a request.")
 public record Violation(
         @Schema(description = "Name of the field or parameter.", examples = "allowed_top")
         String field,
@@ -22,7 +22,7 @@ public record Violation(
         @Schema(description = "What is wrong with it.", examples = "must be from 0 to 100")
         String message,
 
-        @Schema(description = "Line of the body; only when that is a list.", nullable = true) @Nullable
+        @Schema(description = "Line of the body; present only if the body is a list.", nullable = true) @Nullable
         Integer line) {
 
     /** Something that is wrong with a request that is not a list. */

@@ -45,14 +45,12 @@ class LiveAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Whether a page may open the live feed",
-            description = "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no"
-                    + " WebSocket gets"
-                    + " through, something in between does not pass on the headers Upgrade and Connection.")
+            summary = "Check access to the live feed",
+            description = "For a page whose WebSocket failed, as browsers do not say why. If access is allowed and yet"
+                    + " no WebSocket can be opened, a proxy in between does not forward the headers Upgrade and"
+                    + " Connection.")
     public Answer access(
-            @Parameter(
-                            description = "The origin of the page; none for a program.",
-                            example = "https://highwater.example")
+            @Parameter(description = "Origin of the page; absent for a program.", example = "https://highwater.example")
                     @QueryParam("origin")
                     @Nullable
                     String origin,

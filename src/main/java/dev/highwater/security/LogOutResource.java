@@ -65,7 +65,7 @@ class LogOutResource {
     @Schema(name = "LoggedOut")
     public record Answer(
             @Schema(
-                    description = "Where a page goes next: to the provider, which may have a session of its own.",
+                    description = "Where the page goes next: to the provider, which may have its own session to end.",
                     examples = "https://id.example/logout?id_token_hint=…")
             String location) {}
 
@@ -73,13 +73,13 @@ class LogOutResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "logOut",
-            summary = "Log out of a page",
-            description = "Of a log-in by an OpenID provider; its live feeds end with it.")
+            summary = "Log out",
+            description = "Ends a log-in by an OpenID provider, and the live feeds that it opened.")
     @APIResponse(
             responseCode = "200",
             description = "Logged out.",
             content = @Content(schema = @Schema(implementation = Answer.class)))
-    @APIResponse(responseCode = "409", description = "The log-in is none that could be ended here.")
+    @APIResponse(responseCode = "409", description = "This kind of log-in cannot be ended here.")
     public Uni<Response> logOut(RoutingContext context) {
         Caller caller = Callers.of(identity.getPrincipal()).orElse(Caller.ANYONE);
         @Nullable IdTokenCredential idToken = identity.getCredential(IdTokenCredential.class);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/me}. */
 @Path("/v1/me")
 @Authenticated
-@Tag(name = "Access", description = "Who one is, and who may do what.")
+@Tag(name = "Access", description = "The caller and the caller's permissions.")
 class MeResource {
 
     private final Optional<String> proxyLogOut;
@@ -48,31 +48,31 @@ class MeResource {
             @Schema(examples = "ann") String name,
 
             @Schema(
-                    description = "What one may do; each role may do what those before it may. Null for nothing.",
+                    description = "The caller's role; each role includes those before it. Null if the caller has none.",
                     enumeration = {Role.VIEWS, Role.OPERATES, Role.EDITS, Role.ADMINISTERS})
             @Nullable
             String role,
 
             @Schema(
-                    description = "How that is known; nothing where no one is asked.",
+                    description = "How the caller was authenticated; nothing if callers do not log in.",
                     enumeration = {"nothing", "password", "token", "oidc", "proxy"})
             String via,
 
-            @Schema(description = "Whether the author of a change is whom the request names, as no one is asked.")
+            @Schema(
+                    description = "Whether the author of a change is taken from the request, since callers do not log"
+                            + " in.")
             boolean asksForAuthor,
 
-            @Schema(description = "When one has to log in again; null for never.") @Nullable
+            @Schema(description = "When the log-in expires; null for never.") @Nullable
             Instant expiresAt,
 
-            @Schema(
-                    description = "Where to go in order to log out at the proxy; null where that is not known, or"
-                            + " there is none.")
+            @Schema(description = "Address for logging out at the proxy; null if it is unknown or there is no proxy.")
             @Nullable
             String logOut) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "me", summary = "Who one is, and what one may do")
+    @Operation(operationId = "me", summary = "Get the caller and the caller's permissions")
     @APIResponse(
             responseCode = "200",
             description = "The caller.",

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(examples = "{\"hostname\":\"web-*\",\"cpu\":\"*\",\"level\":null}")
 public record MatcherBody(
-        @Schema(description = "The host, or a glob: * stands for any run of characters, ? for one.") @Nullable
+        @Schema(description = "The host, or a pattern: * matches any characters, ? matches one.") @Nullable
         String hostname,
 
-        @Schema(description = "The CPU, or a glob; all unless given.") @Nullable
+        @Schema(description = "The CPU, or a pattern. Default: all.") @Nullable
         String cpu,
 
         @Schema(
-                description = "Alerts of this level only; all unless given.",
+                description = "Only alerts of this level. Default: all levels.",
                 enumeration = {"warning", "critical"})
         @Nullable
         String level) {

@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @Schema(
-        description = "A window that comes back every week. It begins by the clocks of a place and lasts a span of"
-                + " real time.")
+        description = "A weekly recurring window. It starts at a local time of a time zone and lasts for a fixed"
+                + " duration.")
 record RecurrenceBody(
-        @Schema(description = "Days on which it begins.", examples = "[\"monday\",\"thursday\"]") @Nullable
+        @Schema(description = "Weekdays on which the window starts.", examples = "[\"monday\",\"thursday\"]") @Nullable
         List<@Nullable String> days,
 
-        @Schema(description = "What the clocks show when it begins.", examples = "22:00") @Nullable
+        @Schema(description = "Local time at which the window starts.", examples = "22:00") @Nullable
         String startsAt,
 
         @Schema(minimum = "1", maximum = "10080", examples = "120") @Nullable
         Integer durationMinutes,
 
-        @Schema(description = "The place whose clocks and days are meant.", examples = "Europe/Berlin") @Nullable
+        @Schema(description = "Time zone of days and start.", examples = "Europe/Berlin") @Nullable
         String zone) {
 
     /** Strict: a lenient resolver would read Monday 24:00 as Monday 00:00, a day too early. */

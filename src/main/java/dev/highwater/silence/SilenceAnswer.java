@@ -11,38 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param state its state at the time of the response
  * @param nextChangeAt when it will next become active or inactive; null if that cannot be foreseen
  */
-@Schema(name = "Silence", description = "Alerts that no one is to be notified of for a while.")
+@Schema(name = "Silence", description = "A silence: alerts for which no notifications are sent during a time.")
 record SilenceAnswer(
         long id,
         SilenceState state,
         @Schema(examples = "web-*") String hostname,
         @Schema(examples = "*") String cpu,
 
-        @Schema(description = "Alerts of this level only; null for all.") @Nullable
+        @Schema(description = "Only alerts of this level; null for all levels.") @Nullable
         Severity level,
 
         Instant startsAt,
 
-        @Schema(description = "Null where it lasts until resolved, or recurs for ever.") @Nullable
+        @Schema(description = "End of the silence; null if it lasts until resolved or recurs without end.") @Nullable
         Instant endsAt,
 
         boolean untilResolved,
         @Nullable RecurrenceBody recurrence,
 
-        @Schema(description = "When it will begin or cease to hold; null where that cannot be foreseen.") @Nullable
+        @Schema(description = "When the silence next becomes active or inactive; null if that cannot be foreseen.")
+        @Nullable
         Instant nextChangeAt,
 
         @Schema(examples = "ann") String author,
         @Schema(examples = "new fans") String comment,
         Instant createdAt,
 
-        @Schema(description = "When it was ended early, or had nothing left to match.") @Nullable
+        @Schema(description = "When the silence was ended early, or had no open alert left to match.") @Nullable
         Instant expiredAt,
 
-        @Schema(description = "Who ended it early; null if no one did.") @Nullable
+        @Schema(description = "Who ended the silence early; null if it was not ended early.") @Nullable
         String expiredBy,
 
-        @Schema(description = "The same as the ETag, without its quotes.", examples = "812")
+        @Schema(description = "Version of the silence: the ETag without its quotes.", examples = "812")
         String version) {
 
     static SilenceAnswer of(Silence silence, Instant now) {

@@ -29,39 +29,44 @@ import org.jspecify.annotations.Nullable;
         examples = "{\"hostname\":\"web-*\",\"ends_at\":\"2021-10-12T13:00:00Z\",\"author\":\"ann\","
                 + "\"comment\":\"new fans\"}")
 record SilenceBody(
-        @Schema(description = "The host, or a glob: * stands for any run of characters, ? for one.") @Nullable
+        @Schema(description = "The host, or a pattern: * matches any characters, ? matches one.") @Nullable
         String hostname,
 
-        @Schema(description = "The CPU, or a glob; all unless given.") @Nullable
+        @Schema(description = "The CPU, or a pattern. Default: all.") @Nullable
         String cpu,
 
         @Schema(
-                description = "Alerts of this level only; all unless given.",
+                description = "Only alerts of this level. Default: all levels.",
                 enumeration = {"warning", "critical"})
         @Nullable
         String level,
 
-        @Schema(description = "From when; from now on unless given.", format = "date-time") @Nullable
+        @Schema(description = "Start of the silence. Default: now.", format = "date-time") @Nullable
         String startsAt,
 
-        @Schema(description = "Until when. Needed unless until_resolved or recurrence is given.", format = "date-time")
+        @Schema(
+                description = "End of the silence. Required unless until_resolved or recurrence is given.",
+                format = "date-time")
         @Nullable
         String endsAt,
 
-        @Schema(description = "Ends by itself when nothing that it matches is open any more.", defaultValue = "false")
+        @Schema(
+                description = "Whether the silence ends by itself when no alert that it matches is open any more.",
+                defaultValue = "false")
         @Nullable
         Boolean untilResolved,
 
         @Nullable RecurrenceBody recurrence,
 
         @Schema(
-                description = "Its author. Only where no one is asked who they are; elsewhere it is the caller.",
+                description = "Author of the silence. Used only where callers do not log in; otherwise it is the"
+                        + " caller.",
                 minLength = 1,
                 maxLength = 100)
         @Nullable
         String author,
 
-        @Schema(description = "Its reason, for people.", maxLength = 1000) @Nullable
+        @Schema(description = "Reason for the silence.", maxLength = 1000) @Nullable
         String comment) {
 
     private static final int LONGEST_COMMENT = 1000;

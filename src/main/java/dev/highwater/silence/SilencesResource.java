@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Silences",
-        description =
-                "Alerts that no one is to be notified of for a while. What is silenced is recorded and shown as ever.")
+        description = "Silences. No notifications are sent for silenced alerts, which are still recorded and shown.")
 @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class SilencesResource {
@@ -55,7 +54,7 @@ class SilencesResource {
     private static final String ID = "{id: [0-9]{1,18}}";
     private static final String AUTHOR = "X-Highwater-Author";
     private static final String IF_MATCH =
-            "Version that the editor saw, as the ETag gave it; without it the change is unconditional.";
+            "ETag of the version that the change is based on. Without it the change is unconditional.";
 
     private final SilenceRepository repository;
     private final SilenceEditor editor;
@@ -73,13 +72,15 @@ class SilencesResource {
     @Operation(
             operationId = "listSilences",
             summary = "List silences",
-            description = "Those that hold first, then those that will, then up to 500 that have expired.")
+            description = "Active silences first, then scheduled ones, then up to 500 expired ones.")
     @APIResponse(
             responseCode = "200",
-            description = "All of them, and how many there are in each state.",
+            description = "The silences, and their number in each state.",
             content = @Content(schema = @Schema(implementation = SilenceList.class)))
     public Uni<SilenceList> list(
-            @Parameter(description = "States, with commas between them; all unless given.", example = "active,pending")
+            @Parameter(
+                            description = "States to include, separated by commas. Default: all.",
+                            example = "active,pending")
                     @QueryParam("state")
                     @DefaultValue("active,pending,expired")
                     String state) {
@@ -105,12 +106,11 @@ class SilencesResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "createSilence",
-            summary = "Silence alerts",
-            description =
-                    "Also renews one that has expired: it stays as it was, for the history, and there is a new one.")
+            summary = "Create a silence",
+            description = "Also renews an expired silence: that one is kept for the history, and a new one is created.")
     @APIResponse(
             responseCode = "201",
-            description = "Holds within a second.",
+            description = "The silence takes effect within a second.",
             headers = {
                 @Header(name = "Location", schema = @Schema(implementation = String.class)),
                 @Header(name = "ETag", schema = @Schema(implementation = String.class))
@@ -120,7 +120,7 @@ class SilencesResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> create(
             @Parameter(
-                            description = "Says that a silence of every host and CPU is meant.",
+                            description = "Confirms that the silence is meant for every host and CPU.",
                             schema = @Schema(enumeration = "everything"))
                     @QueryParam("confirm")
                     @Nullable
@@ -148,7 +148,7 @@ class SilencesResource {
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @Parameter(
-                            description = "Says that a silence of every host and CPU is meant.",
+                            description = "Confirms that the silence is meant for every host and CPU.",
                             schema = @Schema(enumeration = "everything"))
                     @QueryParam("confirm")
                     @Nullable
@@ -163,8 +163,9 @@ class SilencesResource {
     @Path(ID)
     @Operation(
             operationId = "expireSilence",
-            summary = "End a silence now",
-            description = "It is kept for as long as the history of alerts. One that has expired stays as it is.")
+            summary = "End a silence",
+            description =
+                    "The silence is kept for as long as the history of alerts. An expired silence stays as it is.")
     @APIResponse(
             responseCode = "200",
             description = "Ended.",
@@ -173,7 +174,9 @@ class SilencesResource {
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> expire(
             @PathParam("id") long id,
-            @Parameter(description = "Who ends it.", example = "ann") @HeaderParam(AUTHOR) @DefaultValue("anonymous")
+            @Parameter(description = "Author of the change. Used only where callers do not log in.", example = "ann")
+                    @HeaderParam(AUTHOR)
+                    @DefaultValue("anonymous")
                     String author,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {

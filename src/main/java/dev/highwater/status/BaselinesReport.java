@@ -21,16 +21,16 @@ public record BaselinesReport(
                 enumeration = {"learning", "waiting", "off"})
         String state,
 
-        @Schema(description = "Why it waits; empty if it does not.", examples = "")
+        @Schema(description = "Why learning waits; empty if it does not.", examples = "")
         String reason,
 
         @Schema(examples = "5000") int series,
 
-        @Schema(description = "Series of which too little is known to call anything unusual.", examples = "12")
+        @Schema(description = "Number of series of which too little is known to call a value unusual.", examples = "12")
         long learning,
 
-        @Schema(description = "Series that are unusual right now, at medium sensitivity.", examples = "1")
+        @Schema(description = "Number of series that are unusual now, at medium sensitivity.", examples = "1")
         int unusual,
 
-        @Schema(description = "Averages that are there and were not learnt yet.", examples = "0")
+        @Schema(description = "Number of averages in the topic that have not been learnt yet.", examples = "0")
         long behind) {}

@@ -47,12 +47,10 @@ class StatusResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "How this instance is doing",
-            description =
-                    "Who computes the averages, the readings stream with its partitions and counters (null where Flink"
-                            + " does, since they are not known here), the averages that were passed over,"
-                            + " what is learnt from them, Slack, PostgreSQL, the browsers that watch."
-                            + " Counters begin at zero when the process starts.")
+            summary = "Get the state of this instance",
+            description = "The engine that computes the averages; the readings stream with its partitions and counters"
+                    + " (null if Flink computes them, as they are not known here); averages that were skipped;"
+                    + " baselines; Slack; PostgreSQL; and connected browsers. Counters start at zero with the process.")
     public ServiceStatus status() {
         return new ServiceStatus(
                 version,

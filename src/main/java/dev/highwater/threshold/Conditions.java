@@ -31,20 +31,20 @@ public record Conditions(
     @RegisterForReflection
     public record Limits(
             @Schema(
-                    description = "Percent, 0 to 100, with a fraction where the column takes one, unless plain SQL has"
-                            + " written another; an average above it is over.",
+                    description = "Limit in percent, 0 to 100, with a fraction if the column takes one (plain SQL may"
+                            + " have written another value); an average above it is over the limit.",
                     examples = "20")
             BigDecimal allowedTop,
 
             @Schema(
-                    description = "Percent; an average above it is critical. Null: none is.",
+                    description = "Limit in percent above which an average is critical. Null: no average is.",
                     examples = "95",
                     nullable = true)
             @Nullable
             BigDecimal criticalTop,
 
             @Schema(
-                    description = "Percent; an alert clears at or under it. Null: at allowed_top.",
+                    description = "Limit in percent at or below which an alert clears. Null: allowed_top.",
                     examples = "15",
                     nullable = true)
             @Nullable
@@ -68,13 +68,18 @@ public record Conditions(
      */
     @RegisterForReflection
     public record Waits(
-            @Schema(description = "Windows in a row that have to be over before it fires.", examples = "1")
+            @Schema(description = "Number of consecutive windows over the limit before an alert fires.", examples = "1")
             int pendingWindows,
 
-            @Schema(description = "Seconds for which it has to be over before it fires.", examples = "0")
+            @Schema(
+                    description = "Seconds of event time that averages must stay over the limit before an alert fires.",
+                    examples = "0")
             int pendingSeconds,
 
-            @Schema(description = "Seconds for which it goes on firing after it has recovered.", examples = "0")
+            @Schema(
+                    description =
+                            "Seconds of event time for which an alert keeps firing after averages have recovered.",
+                    examples = "0")
             int keepFiringSeconds) {
 
         /**
@@ -93,13 +98,14 @@ public record Conditions(
     @RegisterForReflection
     public record Detection(
             @Schema(
-                    description = "What an alert may come of: limit, the limits of this row; usual, what is unusual for"
-                            + " the series; or both. With usual nothing is compared with the limits.",
+                    description = "What raises alerts: limit (an average over the limits of this row), usual (a value"
+                            + " that is unusual for the series), or both. With usual, averages are not compared with"
+                            + " the limits.",
                     examples = "limit")
             Detect detect,
 
             @Schema(
-                    description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                    description = "Sensitivity of the detection of unusual values; ignored if detect is limit.",
                     examples = "medium")
             Sensitivity sensitivity) {
 

@@ -17,24 +17,28 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record Guidance(
         @Schema(
-                description = "Where it says what to do about an alert: an http or https address. Null: nowhere.",
+                description = "Address of a page that says what to do about an alert, http or https. Null: none.",
                 examples = "https://wiki.example.com/cpu",
                 nullable = true)
         @Nullable
         String runbookUrl,
 
         @Schema(
-                description = "What whoever gets an alert should know; may have line breaks. Null: nothing.",
+                description = "Note that is sent with notifications; may contain line breaks. Null: none.",
                 examples = "Restart the batch worker",
                 nullable = true)
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are. Null: no team.", examples = "storage", nullable = true) @Nullable
+        @Schema(
+                description = "Team that is responsible for the alerts. Null: none.",
+                examples = "storage",
+                nullable = true)
+        @Nullable
         String team,
 
         @Schema(
-                description = "Whom messages in Slack mention, as Slack writes it. Null: no one.",
+                description = "Users and groups that messages in Slack mention, in Slack's notation. Null: none.",
                 examples = "<!subteam^S0123>",
                 nullable = true)
         @Nullable

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(
         type = SchemaType.STRING,
-        description = "A time, 1s to 365d, such as 10m or PT10M; or never.",
+        description = "A duration from 1s to 365d, such as 10m or PT10M; or never.",
         examples = "10m",
         implementation = String.class)
 public record NoDataAfter(OptionalLong seconds) {

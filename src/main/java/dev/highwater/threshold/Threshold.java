@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param version opaque text that changes with every change of the row, whether by REST or by SQL
  */
 @RegisterForReflection
-@Schema(description = "What the average usage of CPUs may be.")
+@Schema(description = "A threshold: the limits for the average usage of CPUs.")
 public record Threshold(
         @JsonUnwrapped Target target,
         @JsonUnwrapped Conditions conditions,
         @JsonUnwrapped Guidance guidance,
 
         @Schema(
-                description = "After how long without anything a host is an alert, such as 10m; or never. Null: as the"
-                        + " settings have it.",
+                description = "How long a host may send no data before an alert is raised, such as 10m; or never."
+                        + " Null: the value of the settings.",
                 examples = "10m",
                 type = SchemaType.STRING,
                 implementation = String.class,
@@ -47,8 +47,8 @@ public record Threshold(
         NoDataAfter noDataAfter,
 
         @Schema(
-                description =
-                        "Changes with every change, also one made with SQL. The same as the ETag, without its quotes.",
+                description = "Version of the threshold, which changes with each edit, also one by plain SQL: the ETag"
+                        + " without its quotes.",
                 examples = "7")
         String version) {
 
@@ -65,8 +65,8 @@ public record Threshold(
     @RegisterForReflection
     public record Target(
             @Schema(
-                    description = "The host; or a pattern, in which * stands for any characters and ? for one. * alone"
-                            + " is the default.",
+                    description = "The host, or a pattern: * matches any characters, ? matches one. * alone is the"
+                            + " default threshold.",
                     examples = "doc")
             String hostname,
 
@@ -151,8 +151,8 @@ public record Threshold(
     @JsonProperty(value = "clears_at", access = JsonProperty.Access.READ_ONLY)
     @Schema(
             name = "clears_at",
-            description = "Percent; an alert clears at or under it: clear_below as far as it is not above allowed_top,"
-                    + " or allowed_top.",
+            description = "Limit in percent at or below which an alert clears: clear_below if it is set and not above"
+                    + " allowed_top, otherwise allowed_top.",
             examples = "15")
     public BigDecimal clearsAt() {
         BigDecimal clear = limits().clearBelow();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param revokedBy by whom
  */
 @RegisterForReflection
-@Schema(description = "A token, without what it takes to use it.")
+@Schema(description = "A token without its secret.")
 record ApiToken(
         @Schema(examples = "7") long id,
         @Schema(examples = "deployments") String name,
@@ -31,9 +31,10 @@ record ApiToken(
         @Schema(examples = "ann") String createdBy,
         Instant createdAt,
 
-        @Schema(description = "Null for never.") @Nullable Instant expiresAt,
+        @Schema(description = "When the token expires; null for never.") @Nullable
+        Instant expiresAt,
 
-        @Schema(description = "Up to a minute late; null for never.") @Nullable
+        @Schema(description = "When the token was last used, up to a minute late; null for never.") @Nullable
         Instant lastUsedAt,
 
         @Nullable Instant revokedAt,

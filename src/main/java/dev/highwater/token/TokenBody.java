@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(examples = "{\"name\":\"deployments\",\"role\":\"operator\",\"expires_at\":\"2031-10-12T13:00:00Z\"}")
 record TokenBody(
-        @Schema(description = "What it is for.", minLength = 1, maxLength = 80) @Nullable
+        @Schema(description = "What the token is for.", minLength = 1, maxLength = 80) @Nullable
         String name,
 
         @Schema(
-                description = "The role that it gives.",
+                description = "Role that the token grants.",
                 enumeration = {Role.VIEWS, Role.OPERATES, Role.EDITS, Role.ADMINISTERS})
         @Nullable
         String role,
 
-        @Schema(description = "When it expires; never unless given.", format = "date-time") @Nullable
+        @Schema(description = "When the token expires. Default: never.", format = "date-time") @Nullable
         String expiresAt) {
 
     TokenDraft read(Instant now, Violations violations) {

@@ -72,7 +72,7 @@ class TokensResource {
             ApiToken token,
 
             @Schema(
-                    description = "To be sent as Authorization: Bearer …; shown this once.",
+                    description = "The secret, to be sent as Authorization: Bearer …; it is shown only this once.",
                     examples = "hwt_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA")
             String secret) {}
 
@@ -80,7 +80,7 @@ class TokensResource {
     @Operation(
             operationId = "listTokens",
             summary = "List tokens",
-            description = "Those that have not been revoked first, newest first.")
+            description = "Valid tokens first, then revoked ones, each newest first.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens.",
@@ -93,11 +93,11 @@ class TokensResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "createToken",
-            summary = "Make a token",
-            description = "For programs. What it takes to use it is in the answer, and nowhere else.")
+            summary = "Create a token",
+            description = "For programs. The answer contains the secret, which cannot be read again.")
     @APIResponse(
             responseCode = "201",
-            description = "The token, and what it takes to use it.",
+            description = "The token and its secret.",
             content = @Content(schema = @Schema(implementation = NewToken.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
@@ -131,14 +131,15 @@ class TokensResource {
     @Operation(
             operationId = "revokeToken",
             summary = "Revoke a token",
-            description = "It is refused within a second, and live feeds that it has opened end.")
+            description = "The token is refused within a second, and live feeds that it opened end.")
     @APIResponse(
             responseCode = "200",
             description = "Revoked.",
             content = @Content(schema = @Schema(implementation = ApiToken.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> revoke(
-            @Parameter(description = "The token.", example = "7") @PathParam("id") long id, RoutingContext context) {
+            @Parameter(description = "Id of the token.", example = "7") @PathParam("id") long id,
+            RoutingContext context) {
         return repository
                 .revoke(id, audit.author())
                 .map(found -> found.map(token -> {

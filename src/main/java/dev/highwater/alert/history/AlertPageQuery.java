@@ -14,12 +14,12 @@ public class AlertPageQuery extends AlertQuery {
     private static final int MOST = 500;
     private static final int DEFAULT = 100;
 
-    @Parameter(description = "How many at most: 1 to 500, 100 unless given.")
+    @Parameter(description = "Maximum number of results, 1 to 500. Default: 100.")
     @QueryParam("limit")
     @Nullable
     String limit;
 
-    @Parameter(description = "Those that follow a page: its next.")
+    @Parameter(description = "Returns the page that follows: the value of next of the page before.")
     @QueryParam("after")
     @Nullable
     String after;

@@ -24,65 +24,65 @@ public class AlertQuery {
     static final String KIND = "must be over_threshold, no_data, clock_ahead, no_averages or unusual";
 
     @Parameter(
-            description = "In these states: pending, firing, resolved; several with commas.",
+            description = "States to include: pending, firing, resolved; several are separated by commas.",
             example = "firing,pending")
     @QueryParam("state")
     @Nullable
     String state;
 
-    @Parameter(description = "Of this kind: over_threshold, no_data, clock_ahead, no_averages or unusual.")
+    @Parameter(description = "Kind to include: over_threshold, no_data, clock_ahead, no_averages or unusual.")
     @QueryParam("kind")
     @Nullable
     String kind;
 
-    @Parameter(description = "Of this level: warning or critical.")
+    @Parameter(description = "Level to include: warning or critical.")
     @QueryParam("level")
     @Nullable
     String level;
 
-    @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+    @Parameter(description = "Hosts to include: a name, or a pattern with * and ?.", example = "web-*")
     @QueryParam("hostname")
     @Nullable
     String hostname;
 
-    @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?.", example = "cpu1")
+    @Parameter(description = "CPUs to include: a name, or a pattern with * and ?.", example = "cpu1")
     @QueryParam("cpu")
     @Nullable
     String cpu;
 
-    @Parameter(
-            description =
-                    "Text anywhere in host, CPU, acknowledgement, team or note; upper and lower case are the same.")
+    @Parameter(description = "Text to find in host, CPU, acknowledgement, team or note, ignoring case.")
     @QueryParam("q")
     @Nullable
     String text;
 
-    @Parameter(description = "Of these teams: a name, or a pattern with * and ?.", example = "storage")
+    @Parameter(description = "Teams to include: a name, or a pattern with * and ?.", example = "storage")
     @QueryParam("team")
     @Nullable
     String team;
 
-    @Parameter(description = "Whether they are acknowledged: true or false.")
+    @Parameter(description = "Only acknowledged episodes (true), or only others (false).")
     @QueryParam("acknowledged")
     @Nullable
     String acknowledged;
 
-    @Parameter(description = "Whether they are muted, by a silence or because their host sends nothing: true or false.")
+    @Parameter(
+            description = "Only episodes that are muted by a silence or because their host sends no data (true), or"
+                    + " only others (false).")
     @QueryParam("muted")
     @Nullable
     String muted;
 
-    @Parameter(description = "Whether they are flapping: true or false.")
+    @Parameter(description = "Only flapping episodes (true), or only others (false).")
     @QueryParam("flapping")
     @Nullable
     String flapping;
 
-    @Parameter(description = "Not ended before this time.", example = "2021-10-11T12:00:00Z")
+    @Parameter(description = "Only episodes that had not ended before this time.", example = "2021-10-11T12:00:00Z")
     @QueryParam("from")
     @Nullable
     String from;
 
-    @Parameter(description = "Begun before this time.", example = "2021-10-11T13:00:00Z")
+    @Parameter(description = "Only episodes that began before this time.", example = "2021-10-11T13:00:00Z")
     @QueryParam("to")
     @Nullable
     String to;

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param items hosts with the most episodes first; days and weeks in their order, those without any as well
  */
 @RegisterForReflection
-@Schema(description = "Statistics of the episodes that fired in some time.")
+@Schema(description = "Statistics of the episodes that fired within a time range.")
 record AlertStatisticsAnswer(
         @Schema(examples = "host") String by,
         Instant from,

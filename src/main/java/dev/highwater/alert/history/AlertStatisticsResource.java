@@ -72,13 +72,13 @@ class AlertStatisticsResource {
     @Produces({MediaType.APPLICATION_JSON, CsvRows.MEDIA_TYPE})
     @Operation(
             operationId = "alertStatistics",
-            summary = "Episodes by host, team, day or week",
-            description = "How many fired, how many were critical, flapping, muted, never acknowledged, and how long"
-                    + " it took until somebody acknowledged them and until they were resolved. What was pending and"
-                    + " did not fire is not among them.")
+            summary = "Count episodes by host, team, day or week",
+            description = "How many episodes fired, how many of them were critical, flapping, muted or never"
+                    + " acknowledged, and how long it took until they were acknowledged and until they were resolved."
+                    + " Episodes that were pending and never fired are not counted.")
     @APIResponse(
             responseCode = "200",
-            description = "The figures; as CSV without the total.",
+            description = "The statistics. CSV has no line for the total.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -88,7 +88,7 @@ class AlertStatisticsResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Two others ask already; Retry-After says when to try again.",
+            description = "Two of these requests are being answered already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> statistics(

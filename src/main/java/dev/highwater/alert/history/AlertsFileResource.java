@@ -36,10 +36,10 @@ class AlertsFileResource {
     @Produces(CsvRows.MEDIA_TYPE)
     @Operation(
             operationId = "exportAlerts",
-            summary = "Episodes as CSV",
-            description = "All that listAlerts has for the same filters, in its order. An episode that ends while the"
-                    + " file is written may be in it twice; the later row is right. A file that could not be"
-                    + " written to its end ends with the connection.")
+            summary = "Export episodes as CSV",
+            description = "All episodes that listAlerts returns for the same filters, in the same order. An episode"
+                    + " that ends while the file is written can appear twice; the later row is the correct one. If the"
+                    + " file cannot be completed, the connection is closed before its end.")
     @APIResponse(
             responseCode = "200",
             description = "The file.",
@@ -47,7 +47,7 @@ class AlertsFileResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Two others export them; Retry-After says when to try again.",
+            description = "Two exports are running already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Multi<byte[]> export(@BeanParam AlertQuery query) {

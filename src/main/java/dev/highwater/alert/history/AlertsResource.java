@@ -43,11 +43,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Alerts",
-        description = "Episodes: each is one stretch of trouble of one CPU, or of a host that sends nothing.")
+        description = "Episodes. An episode is one continuous period in which a CPU is over its limit or unusual, or a"
+                + " host sends no data.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class AlertsResource {
 
-    private static final String ITS_ID = "Its id.";
+    private static final String ITS_ID = "Id of the episode.";
 
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
@@ -65,8 +66,8 @@ class AlertsResource {
     @Operation(
             operationId = "listAlerts",
             summary = "List episodes",
-            description =
-                    "Open ones, newest first; then the resolved ones, last resolved first. next leads to the rest.")
+            description = "Open episodes first, the newest at the top; then resolved ones, the last resolved first."
+                    + " Pass next as after to get the following page.")
     @APIResponse(
             responseCode = "200",
             description = "The episodes.",
@@ -103,9 +104,9 @@ class AlertsResource {
     @Path("{id}/events")
     @Operation(
             operationId = "listAlertEvents",
-            summary = "What happened to an episode",
-            description =
-                    "Every transition in order, with its reason, the numbers behind it and the averages around it.")
+            summary = "List the events of an episode",
+            description = "Every transition in order, with its reason, the values that caused it, and the averages"
+                    + " around it.")
     @APIResponse(
             responseCode = "200",
             description = "The events.",
@@ -125,10 +126,9 @@ class AlertsResource {
     @Operation(
             operationId = "acknowledgeAlert",
             summary = "Acknowledge an episode",
-            description =
-                    "No repeats are sent while it fires. One that was acknowledged before is yours from now on. With"
-                            + " until or for_minutes it ends by itself, and people are notified again if it still fires"
-                            + " then.")
+            description = "Repeat notifications stop while the episode fires. Acknowledging an acknowledged episode"
+                    + " replaces its author. With until or for_minutes the acknowledgement expires, and receivers are"
+                    + " notified again if the episode still fires by then.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -154,7 +154,7 @@ class AlertsResource {
     @Operation(
             operationId = "unacknowledgeAlert",
             summary = "Withdraw the acknowledgement of an episode",
-            description = "Repeats are sent again while it fires, as if no one had acknowledged it.")
+            description = "Repeat notifications resume while the episode fires, as if it had never been acknowledged.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -163,7 +163,7 @@ class AlertsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> unacknowledge(
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
-            @Parameter(description = "Who withdraws it.")
+            @Parameter(description = "Author of the withdrawal. Used only where callers do not log in.")
                     @HeaderParam(Author.HEADER)
                     @DefaultValue(Author.ANONYMOUS)
                     @Schema(pattern = Author.PATTERN)
@@ -183,10 +183,10 @@ class AlertsResource {
     @Operation(
             operationId = "acknowledgeAlerts",
             summary = "Acknowledge several episodes",
-            description = "Those that are open are acknowledged together; the others are named.")
+            description = "Acknowledges those that are open together, and lists the others.")
     @APIResponse(
             responseCode = "200",
-            description = "Which are acknowledged now, and which are not, and why.",
+            description = "The episodes that are acknowledged now, and those that are not, with the reason.",
             content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<BulkAcknowledgement.Result> acknowledgeAll(@Nullable BulkAcknowledgement body) {

@@ -29,54 +29,54 @@ public class StatisticsQuery {
     private static final int MOST = 10_000;
     private static final int DEFAULT = 1_000;
 
-    @Parameter(description = "One row for each: host, team, day or week; host unless given.", example = "host")
+    @Parameter(description = "What a row stands for: host, team, day or week. Default: host.", example = "host")
     @QueryParam("by")
     @Nullable
     String by;
 
-    @Parameter(description = "Fired at this time or later; 30 days before to unless given.")
+    @Parameter(description = "Start of the time range, inclusive. Default: 30 days before to.")
     @QueryParam("from")
     @Nullable
     String from;
 
-    @Parameter(description = "Fired before this time; now unless given.", example = "2021-11-01T00:00:00Z")
+    @Parameter(description = "End of the time range, exclusive. Default: now.", example = "2021-11-01T00:00:00Z")
     @QueryParam("to")
     @Nullable
     String to;
 
-    @Parameter(description = "Time zone of days and weeks; UTC unless given.", example = "Europe/Berlin")
+    @Parameter(description = "Time zone of days and weeks. Default: UTC.", example = "Europe/Berlin")
     @QueryParam("zone")
     @Nullable
     String zone;
 
-    @Parameter(description = "Of this kind: over_threshold, no_data, clock_ahead, no_averages or unusual.")
+    @Parameter(description = "Kind to include: over_threshold, no_data, clock_ahead, no_averages or unusual.")
     @QueryParam("kind")
     @Nullable
     String kind;
 
-    @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+    @Parameter(description = "Hosts to include: a name, or a pattern with * and ?.", example = "web-*")
     @QueryParam("hostname")
     @Nullable
     String hostname;
 
-    @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?.", example = "cpu1")
+    @Parameter(description = "CPUs to include: a name, or a pattern with * and ?.", example = "cpu1")
     @QueryParam("cpu")
     @Nullable
     String cpu;
 
-    @Parameter(description = "Of these teams: a name, or a pattern with * and ?.", example = "data-*")
+    @Parameter(description = "Teams to include: a name, or a pattern with * and ?.", example = "data-*")
     @QueryParam("team")
     @Nullable
     String team;
 
     @Parameter(
-            description =
-                    "How many hosts or teams at most: 1 to 10000, 1000 unless given. Days and weeks are all there.")
+            description = "Maximum number of hosts or teams, 1 to 10000. Default: 1000. Days and weeks are never cut"
+                    + " off.")
     @QueryParam("limit")
     @Nullable
     String limit;
 
-    @Parameter(description = "json or csv; what Accept asks for unless given.")
+    @Parameter(description = "json or csv. Default: what the header Accept asks for.")
     @QueryParam("format")
     @Nullable
     String format;

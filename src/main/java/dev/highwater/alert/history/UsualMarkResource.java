@@ -58,10 +58,11 @@ class UsualMarkResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "markUsual",
-            summary = "Say that what an episode is about is usual",
-            description = "Of the kind unusual only. One that is open is resolved, and receivers are notified of that"
-                    + " as of any other end; no other episode opens for the same time. Of one that is over,"
-                    + " history says so, and no one is notified. What is usual is learnt from the averages as ever.")
+            summary = "Mark an unusual episode as usual",
+            description = "For episodes of the kind unusual only. An open episode is resolved, and receivers are"
+                    + " notified as of any other resolution; no other episode opens for the same period. For an episode"
+                    + " that has ended already, the mark is recorded in its history and no notification is sent. The"
+                    + " baseline itself does not change: it is learnt from the averages only.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -73,7 +74,8 @@ class UsualMarkResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> mark(
-            @Parameter(description = "Its id.", example = "42") @PathParam("id") long id, @Nullable UsualMark body) {
+            @Parameter(description = "Id of the episode.", example = "42") @PathParam("id") long id,
+            @Nullable UsualMark body) {
         Violations violations = new Violations();
         Acknowledgement.Signature signature = violations.body(body).read(violations);
         violations.byField().refuseIfAny();

@@ -45,9 +45,9 @@ record GoneHost(
     record Answer(
             @Schema(examples = "web-7") String hostname,
 
-            @Schema(description = "Whether it was expected to report.")
+            @Schema(description = "Whether the host was expected to report.")
             boolean wasKnown,
 
-            @Schema(description = "Ids of the alerts that were open until then.", examples = "[41,42]")
+            @Schema(description = "Ids of the alerts that this has resolved.", examples = "[41,42]")
             List<Long> resolved) {}
 }

@@ -51,17 +51,17 @@ class GoneHostResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "sayHostGone",
-            summary = "Say that a host is gone for good",
-            description = "Resolves all open alerts of the host, with the reason gone, and no longer expects it to"
-                    + " report. What it sends later makes it a new host. May be repeated; for a host that is not known"
-                    + " nothing changes.")
+            summary = "Mark a host as gone for good",
+            description = "Resolves all open alerts of the host with the reason gone, and stops expecting data from"
+                    + " it. If it sends data later, it counts as a new host. The request is idempotent; for an unknown"
+                    + " host nothing changes.")
     @APIResponse(
             responseCode = "200",
             description = "What was done.",
             content = @Content(schema = @Schema(implementation = GoneHost.Answer.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<GoneHost.Answer> gone(
-            @Parameter(description = "The host.", example = "web-7") @PathParam("hostname") String hostname,
+            @Parameter(description = "Name of the host.", example = "web-7") @PathParam("hostname") String hostname,
             @Nullable GoneHost body) {
         Violations violations = new Violations();
         GoneHost given = violations.body(body);

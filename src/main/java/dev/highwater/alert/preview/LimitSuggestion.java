@@ -23,18 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param reason how the limit was found, or why none is suggested
  */
 @RegisterForReflection
-@Schema(description = "A limit that what was usual would hardly ever have crossed.")
+@Schema(description = "A limit that usual values would hardly ever have crossed.")
 record LimitSuggestion(
-        @Schema(description = "Percent; null if none can be suggested.", examples = "18") @Nullable
+        @Schema(description = "Suggested allowed_top in percent; null if none can be suggested.", examples = "18")
+        @Nullable
         BigDecimal allowedTop,
 
-        @Schema(description = "Percent; null if there is too little room for one.", examples = "59") @Nullable
+        @Schema(
+                description = "Suggested critical_top in percent; null if there is too little room above allowed_top.",
+                examples = "59")
+        @Nullable
         BigDecimal criticalTop,
 
         Basis basis,
 
         @Schema(
-                description = "How it is made, or why there is none.",
+                description = "How the suggestion was derived, or why there is none.",
                 examples = "Usually up to 12 % in the highest hour; the limit is 5.5 points above that")
         String reason) {
 
@@ -58,13 +62,18 @@ record LimitSuggestion(
     record Basis(
             @Schema(examples = "4") int series,
 
-            @Schema(description = "Series that match, and of which too little is known yet.", examples = "0")
+            @Schema(description = "Number of matching series whose baseline knows too little yet.", examples = "0")
             int learning,
 
-            @Schema(description = "Percent.", examples = "12.3") @Nullable
+            @Schema(
+                    description = "Highest upper end of the usual range in percent, over all hours and series.",
+                    examples = "12.3")
+            @Nullable
             Double highestUsual,
 
-            @Schema(description = "Five minutes that were learnt from.", examples = "34560")
+            @Schema(
+                    description = "Number of five-minute intervals that the baseline was learnt from.",
+                    examples = "34560")
             long values) {}
 
     /**

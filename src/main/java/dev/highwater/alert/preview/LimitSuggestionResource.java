@@ -39,19 +39,17 @@ class LimitSuggestionResource {
     @GET
     @Operation(
             operationId = "suggestLimit",
-            summary = "Suggest a limit from what was usual",
-            description =
-                    "The highest upper end of what is usual, in any hour and of any series that matches, plus half the"
-                            + " width of that range or 5 points, whichever is more: what was usual would hardly ever"
-                            + " have crossed it. Null, with the reason, while too little is known. In whole percent"
-                            + " where the thresholds take nothing else.")
+            summary = "Suggest a limit from baselines",
+            description = "The highest upper end of the usual range, over all hours and matching series, plus half the"
+                    + " width of that range or 5 percentage points, whichever is more. Null, with the reason, while too"
+                    + " little is known. A whole number if the thresholds table takes no fractions.")
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public LimitSuggestion suggest(
-            @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+            @Parameter(description = "Hosts to include: a name, or a pattern with * and ?.", example = "web-*")
                     @QueryParam("hostname")
                     @Nullable
                     String hostname,
-            @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?; all unless given.")
+            @Parameter(description = "CPUs to include: a name, or a pattern with * and ?. Default: all.")
                     @QueryParam("cpu")
                     @Nullable
                     String cpu) {

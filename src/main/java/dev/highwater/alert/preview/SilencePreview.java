@@ -12,5 +12,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param items the newest of them, at most 100
  */
 @RegisterForReflection
-@Schema(description = "What a silence would mute, were it made now.")
+@Schema(description = "What a silence would mute if it were created now.")
 record SilencePreview(@Schema(examples = "3") long matches, List<Episode> items) {}

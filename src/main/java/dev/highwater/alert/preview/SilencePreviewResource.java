@@ -46,11 +46,11 @@ class SilencePreviewResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "previewSilence",
-            summary = "What a silence would mute now",
-            description = "The open episodes that a silence would match, were it made now. Nothing is changed.")
+            summary = "Preview a silence",
+            description = "The open episodes that a silence would match if it were created now. Nothing is changed.")
     @APIResponse(
             responseCode = "200",
-            description = "How many there are, and the newest of them.",
+            description = "The number of matching episodes, and the newest of them.",
             content = @Content(schema = @Schema(implementation = SilencePreview.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)

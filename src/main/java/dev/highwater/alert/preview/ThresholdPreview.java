@@ -29,24 +29,25 @@ record ThresholdPreview(
         @Schema(examples = "6.0") double lookedAtHours,
         @Schema(examples = "24.0") double ofHours,
 
-        @Schema(description = "Whether all of the past that was asked for was looked at.", examples = "false")
+        @Schema(description = "Whether all of the requested past was read.", examples = "false")
         boolean complete,
 
         @Schema(
-                description = "What is not counted: alerts of what is unusual, where it detects those. Null: nothing.",
+                description = "What the preview does not count: alerts of unusual values, if the threshold detects"
+                        + " them. Null if it counts everything.",
                 examples = "Alerts of what is unusual are not counted",
                 nullable = true)
         @Nullable
         String note,
 
-        @Schema(description = "Those with the most first, at most 100.")
+        @Schema(description = "Series with the most episodes first, at most 100.")
         List<Series> series) {
 
     private static final int MOST = 100;
 
     /** How many episodes one series would have had. */
     @RegisterForReflection
-    @Schema(description = "How many episodes a series would have had.")
+    @Schema(description = "Number of episodes that a series would have had.")
     record Series(
             @Schema(examples = "doc") String hostname,
             @Schema(examples = "cpu1") String cpu,

@@ -54,18 +54,17 @@ class ThresholdPreviewResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "previewThreshold",
-            summary = "What a threshold would have done",
-            description =
-                    "How many episodes would have fired, had it been there in the last 24 hours. Reads the averages"
-                            + " for a few seconds, and says how far it got. Nothing is changed.")
+            summary = "Preview a threshold",
+            description = "The number of episodes that would have fired in the last 24 hours with this threshold."
+                    + " Reads averages for a few seconds and reports how far back it got. Nothing is changed.")
     @APIResponse(
             responseCode = "200",
-            description = "How many there would have been.",
+            description = "The number of episodes there would have been.",
             content = @Content(schema = @Schema(implementation = ThresholdPreview.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Two others read the past already; Retry-After says when to try again.",
+            description = "Two requests are reading past averages already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> preview(@Nullable NewThreshold body) {

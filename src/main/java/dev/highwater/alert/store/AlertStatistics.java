@@ -111,7 +111,7 @@ public class AlertStatistics {
      */
     @RegisterForReflection
     public record Group(
-            @Schema(description = "The host, the team (empty: no team) or the date.", examples = "doc")
+            @Schema(description = "The host, the team (empty for none) or the date.", examples = "doc")
             String key,
 
             @JsonUnwrapped AlertFigures figures) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how much of the period was read
  */
 @RegisterForReflection
-@Schema(description = "The averages of one host in some time, in buckets of equal length.")
+@Schema(description = "The averages of one host within a time range, in buckets of equal length.")
 record HostPast(
         @Schema(examples = "doc") String hostname,
         Instant from,
@@ -36,7 +36,7 @@ record HostPast(
      * @param peak highest reading
      */
     @RegisterForReflection
-    @Schema(name = "PastLine", description = "The buckets of one CPU, the first one first; null where nothing was.")
+    @Schema(name = "PastLine", description = "The buckets of one CPU, oldest first; null where there is no average.")
     record Line(
             @Schema(examples = "cpu1") String cpu,
             List<@Nullable Double> avg,
@@ -55,7 +55,9 @@ record HostPast(
      *     partition
      */
     @RegisterForReflection
-    @Schema(name = "PastCoverage", description = "How much of the past was read, by when averages were written.")
+    @Schema(
+            name = "PastCoverage",
+            description = "How much of the past was read, by the time at which averages were written.")
     record Coverage(
             Instant readBackTo,
             boolean complete,

@@ -22,35 +22,37 @@ public class HostPastQuery {
     private static final int USUAL_BUCKETS = 1_500;
     private static final int MINUTE = 60;
 
-    @Parameter(description = "Of windows that end after this time; 24 hours before to unless given.")
+    @Parameter(description = "Start of the time range: windows that end after this time. Default: 24 hours before to.")
     @QueryParam("from")
     @Nullable
     String from;
 
-    @Parameter(description = "Of windows that end at this time or before; now unless given.")
+    @Parameter(description = "End of the time range: windows that end at this time or earlier. Default: now.")
     @QueryParam("to")
     @Nullable
     String to;
 
     @Parameter(
-            description = "Length of a bucket in seconds, a multiple of 30, so that there are at most 3000; as much as"
-                    + " makes no more than 1500 unless given.",
+            description = "Length of a bucket in seconds: a multiple of 30 that gives at most 3000 buckets. Default:"
+                    + " the shortest that gives at most 1500.",
             example = "60")
     @QueryParam("step")
     @Nullable
     String step;
 
-    @Parameter(description = "Only averages that were written before: read_back_to of an answer leads to what follows.")
+    @Parameter(
+            description = "Only averages that were written before this time. To read on, pass read_back_to of the"
+                    + " answer before.")
     @QueryParam("written_before")
     @Nullable
     String writtenBefore;
 
-    @Parameter(description = "Whether an outline will do for now, if there is very much to read: true or false.")
+    @Parameter(description = "Whether the answer may be a coarse outline if there is very much to read: true or false.")
     @QueryParam("outline")
     @Nullable
     String outline;
 
-    @Parameter(description = "json or csv; what Accept asks for unless given.")
+    @Parameter(description = "json or csv. Default: what the header Accept asks for.")
     @QueryParam("format")
     @Nullable
     String format;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** REST resource for the averages of a host, as far back as their topic reaches. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/hosts/{hostname}/averages")
-@Tag(name = "Hosts", description = "What hosts did.")
+@Tag(name = "Hosts", description = "Past averages of hosts.")
 class HostPastResource {
 
     /** Maximum number of concurrent reads; each holds some megabytes and reads as fast as it can. */
@@ -54,10 +54,10 @@ class HostPastResource {
     @Produces({MediaType.APPLICATION_JSON, CsvRows.MEDIA_TYPE})
     @Operation(
             operationId = "hostAverages",
-            summary = "The averages of a host",
-            description = "Reads them from their topic, the newest first, and answers within about a second with what"
-                    + " it has got; coverage says how far back that is. Until it is complete, ask again with"
-                    + " written_before to go on.")
+            summary = "Get past averages of a host",
+            description = "Reads the averages topic from its newest record backwards and answers within about a second"
+                    + " with what it has read; coverage says how far back that is. While coverage is not complete, ask"
+                    + " again with written_before to read on.")
     @APIResponse(
             responseCode = "200",
             description = "The averages.",
@@ -68,11 +68,11 @@ class HostPastResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Three others read the past already; Retry-After says when to try again.",
+            description = "Three requests are reading past averages already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> averages(
-            @Parameter(description = "The host.", example = "doc")
+            @Parameter(description = "Name of the host.", example = "doc")
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @PathParam("hostname")
                     String hostname,

@@ -34,19 +34,22 @@ record BaselineAnswer(
         @Nullable Usual usual,
 
         @Schema(
-                description = "24 pairs, low and high, by the hour of the day (UTC); null where too little is known of"
-                        + " the hour.")
+                description = "24 pairs of low and high in percent, by the hour of the day (UTC); null for hours of"
+                        + " which too little is known.")
         List<@Nullable List<Double>> usualByHour,
 
-        @Schema(description = "Null if there was none since this instance knows the series.") @Nullable
+        @Schema(
+                description = "The last judgement; null if there has been none since this instance first saw the"
+                        + " series.")
+        @Nullable
         LastJudgement last,
 
-        @Schema(description = "The last two hours, oldest first. Scores are kept to 1/50, and up to 5.1.")
+        @Schema(description = "Scores of the last two hours, oldest first. They are kept in steps of 1/50, up to 5.1.")
         List<JudgedFold> recent,
 
         @Nullable Instant latestWindowEnd,
 
-        @Schema(description = "How often it was reset.", examples = "0")
+        @Schema(description = "Number of times that the baseline was reset.", examples = "0")
         int generation) {
 
     /**
@@ -63,13 +66,15 @@ record BaselineAnswer(
     record Learning(
             @Nullable Instant since,
 
-            @Schema(description = "Five minutes that were learnt from.", examples = "8640")
+            @Schema(
+                    description = "Number of five-minute intervals that the baseline was learnt from.",
+                    examples = "8640")
             long values,
 
             @Schema(examples = "100") long needed,
             @Schema(examples = "false") boolean isLearning,
 
-            @Schema(description = "Hours of the day, of 24.", examples = "24")
+            @Schema(description = "Number of hours of the day of which enough is known, 0 to 24.", examples = "24")
             int hoursKnown) {
 
         private static Learning of(Progress progress) {
@@ -93,13 +98,19 @@ record BaselineAnswer(
     @RegisterForReflection
     @Schema(name = "UsualRange")
     record Usual(
-            @Schema(description = "Percent; about one value in fifty lies below.", examples = "2.1")
+            @Schema(
+                    description = "Lower end of the usual range in percent; about one value in fifty lies below it.",
+                    examples = "2.1")
             double low,
 
-            @Schema(description = "Percent; about one value in fifty lies above.", examples = "9.4")
+            @Schema(
+                    description = "Upper end of the usual range in percent; about one value in fifty lies above it.",
+                    examples = "9.4")
             double high,
 
-            @Schema(description = "Of this hour of the day (UTC), or of all.", examples = "true")
+            @Schema(
+                    description = "Whether the range is that of this hour of the day (UTC) or of the whole day.",
+                    examples = "true")
             boolean ofTheHour) {
 
         static @Nullable Usual ofOrNull(@Nullable UsualRange range) {

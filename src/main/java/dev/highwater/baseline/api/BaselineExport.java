@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state as in the database, in base64
  */
 @RegisterForReflection
-@Schema(description = "A baseline, with the state from which it goes on.")
+@Schema(description = "A baseline with the state from which learning continues.")
 record BaselineExport(
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "cpu1") String cpu,
@@ -23,8 +23,8 @@ record BaselineExport(
         BaselineAnswer.@Nullable Usual usual,
 
         @Schema(
-                description = "24 pairs, low and high, by the hour of the day (UTC); null where too little is known of"
-                        + " the hour.")
+                description = "24 pairs of low and high in percent, by the hour of the day (UTC); null for hours of"
+                        + " which too little is known.")
         List<@Nullable List<Double>> usualByHour,
 
         @Nullable LastJudgement last,
@@ -32,10 +32,10 @@ record BaselineExport(
         @Nullable Instant latestWindowEnd,
         @Schema(examples = "0") int generation,
 
-        @Schema(description = "Number of the format of the state.", examples = "1")
+        @Schema(description = "Version of the format of the state.", examples = "1")
         int stateFormat,
 
-        @Schema(description = "As the column baselines.state has it, in base64.", examples = "AAABfG…")
+        @Schema(description = "The column baselines.state, in base64.", examples = "AAABfG…")
         String state) {
 
     static BaselineExport of(BaselineAnswer shown, int format, byte[] state) {

@@ -46,17 +46,17 @@ class BaselineExportResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "exportBaselines",
-            summary = "All baselines as a file",
-            description = "One line of JSON for each, by hostname and CPU, as they were saved: up to"
-                    + " highwater.baselines.save-every ago. A file that could not be written to its end ends with"
-                    + " the connection.")
+            summary = "Export all baselines",
+            description = "One line of JSON per baseline, sorted by hostname and CPU, as last saved, which is up to"
+                    + " highwater.baselines.save-every ago. If the file cannot be completed, the connection is closed"
+                    + " before its end.")
     @APIResponse(
             responseCode = "200",
             description = "The file.",
             content = @Content(mediaType = LINES, schema = @Schema(implementation = BaselineExport.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Two others export them; Retry-After says when to try again.",
+            description = "Two exports are running already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<BaselineExport> all() {
         return RestMulti.fromMultiData(exported.all())
@@ -69,8 +69,8 @@ class BaselineExportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "exportBaseline",
-            summary = "All of a baseline",
-            description = "What getBaseline says, and the state from which it goes on.")
+            summary = "Export a baseline",
+            description = "What getBaseline returns, and the state from which learning continues.")
     @APIResponse(
             responseCode = "200",
             description = "The baseline with its state.",

@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
 record BaselinePage(
         List<BaselineAnswer> baselines,
 
-        @Schema(description = "Give it as after for those that follow; null if none do.") @Nullable
+        @Schema(description = "Value of after for the next page; null if there is none.") @Nullable
         String next) {}

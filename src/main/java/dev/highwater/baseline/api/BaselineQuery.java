@@ -14,29 +14,29 @@ public class BaselineQuery {
     private static final int MOST = 500;
     private static final int DEFAULT = 100;
 
-    @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+    @Parameter(description = "Hosts to include: a name, or a pattern with * and ?.", example = "web-*")
     @QueryParam("hostname")
     @Nullable
     String hostname;
 
-    @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?.", example = "cpu1")
+    @Parameter(description = "CPUs to include: a name, or a pattern with * and ?.", example = "cpu1")
     @QueryParam("cpu")
     @Nullable
     String cpu;
 
     @Parameter(
-            description = "true: only what is unusual right now at medium sensitivity, the strangest first. false, as"
-                    + " if left out: all, by hostname and CPU.")
+            description = "true: only series that are unusual now at medium sensitivity, highest score first. false"
+                    + " (the default): all series, sorted by hostname and CPU.")
     @QueryParam("unusual")
     @Nullable
     String unusual;
 
-    @Parameter(description = "How many at most: 1 to 500, 100 unless given.")
+    @Parameter(description = "Maximum number of results, 1 to 500. Default: 100.")
     @QueryParam("limit")
     @Nullable
     String limit;
 
-    @Parameter(description = "Those that follow a page: its next.")
+    @Parameter(description = "Returns the page that follows: the value of next of the page before.")
     @QueryParam("after")
     @Nullable
     String after;

@@ -50,9 +50,9 @@ class BaselineScoresResource {
     @Path(BaselinesResource.ONE + "/scores")
     @Operation(
             operationId = "getBaselineScores",
-            summary = "What the detector would have said of the past",
-            description = "Of the averages that the topic still holds, learnt from the oldest of them on: the scores of"
-                    + " the running service, which knows more, may be others. Reads for as long as"
+            summary = "Run the detector over the past",
+            description = "Of the averages that the topic still holds, learnt from the oldest of them on: the scores"
+                    + " of the running service, which knows more, may be others. Reads for as long as"
                     + " highwater.thresholds.preview.time-limit, and says how far it got. Nothing is changed. "
                     + LastJudgement.SCORE)
     @APIResponse(
@@ -63,7 +63,7 @@ class BaselineScoresResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(
             responseCode = "429",
-            description = "Two others read the past already; Retry-After says when to try again.",
+            description = "Two requests are reading past averages already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> scores(
@@ -76,12 +76,13 @@ class BaselineScoresResource {
                     @PathParam("cpu")
                     String cpu,
             @Parameter(
-                            description = "Only five minutes that ended after this time; those before are learnt from.",
+                            description = "Only intervals that ended after this time; earlier ones are used for"
+                                    + " learning.",
                             example = "2021-10-11T12:00:00Z")
                     @QueryParam("since")
                     @Nullable
                     String since,
-            @Parameter(description = "What is unusual, and an alarm, at: low, medium (unless given) or high.")
+            @Parameter(description = "Sensitivity for unusual and alarm: low, medium or high. Default: medium.")
                     @QueryParam("sensitivity")
                     @Nullable
                     String sensitivity) {

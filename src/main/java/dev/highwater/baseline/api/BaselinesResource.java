@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/baselines")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Baselines", description = "What is usual for each series, learnt from its averages, and what is not.")
+@Tag(name = "Baselines", description = "Baselines: the usual range of each series, learnt from its averages.")
 @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
 class BaselinesResource {
 
@@ -92,10 +92,10 @@ class BaselinesResource {
     @Path(ONE)
     @Operation(
             operationId = "resetBaseline",
-            summary = "Have a baseline begin anew",
-            description = "All that was learnt of the series is forgotten, on all instances; learning begins with the"
-                    + " averages that come ten minutes after the newest one that is known.")
-    @APIResponse(responseCode = "204", description = "It begins anew.")
+            summary = "Reset a baseline",
+            description = "Discards all that was learnt of the series, on all instances. Learning starts again with"
+                    + " averages ten minutes later than the newest one known.")
+    @APIResponse(responseCode = "204", description = "The baseline was reset.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> reset(

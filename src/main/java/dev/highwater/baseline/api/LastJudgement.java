@@ -25,27 +25,33 @@ import org.jspecify.annotations.Nullable;
 record LastJudgement(
         Instant start,
         Instant end,
-        @Schema(description = "Percent.", examples = "31.2") double value,
+
+        @Schema(description = "Mean of the window averages in percent.", examples = "31.2")
+        double value,
+
         @Schema(description = SCORE, examples = "1.6") double score,
 
         @Schema(description = CHANNEL, examples = "level") String channel,
 
         @Schema(
-                description = "In what way it is unusual; empty if it is not.",
+                description = "In what way the value is unusual; empty if it is usual.",
                 examples = "a value that has hardly been seen before")
         String reason,
 
         BaselineAnswer.@Nullable Usual usual,
 
-        @Schema(description = "At medium sensitivity; never while learning.", examples = "true")
+        @Schema(
+                description = "Whether it is unusual at medium sensitivity; always false while learning.",
+                examples = "true")
         boolean isUnusual) {
 
     /** Description of scores for the API; a test compares it with {@link Sensitivity}. */
-    static final String SCORE = "Comparable between series. Unusual over 1.2 at low, over 1.0 at medium and over 0.9 at"
-            + " high sensitivity.";
+    static final String SCORE = "How unusual the value is, comparable between series. Unusual over 1.2 at low, over 1.0"
+            + " at medium and over 0.9 at high sensitivity.";
 
     /** Description of channels for the API; a test compares it with {@link dev.highwater.baseline.Channel}. */
-    static final String CHANNEL = "The strangest view of the series: level, hour, quick_shift or slow_shift.";
+    static final String CHANNEL =
+            "The view of the series with the highest score: level, hour, quick_shift or slow_shift.";
 
     static @Nullable LastJudgement ofOrNull(@Nullable Judgement judgement) {
         if (judgement == null) {

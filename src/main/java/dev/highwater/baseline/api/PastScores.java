@@ -55,7 +55,7 @@ final class PastScores {
      * @param isAlarm whether a new alarm begins with it
      */
     @RegisterForReflection
-    @Schema(name = "PastScore", description = "Five minutes of the past.")
+    @Schema(name = "PastScore", description = "A five-minute interval of the past.")
     record Score(
             @Schema(description = "Epoch milliseconds, exclusive.", examples = "1633956900000")
             long end,
@@ -70,7 +70,9 @@ final class PastScores {
 
             @Schema(examples = "true") boolean isUnusual,
 
-            @Schema(description = "An alarm begins here, rather than one going on.", examples = "true")
+            @Schema(
+                    description = "Whether an alarm begins with this interval; false where one continues.",
+                    examples = "true")
             boolean isAlarm) {}
 
     /**
@@ -83,12 +85,11 @@ final class PastScores {
     @Schema(name = "PastCoverage")
     record Covered(
             @Schema(
-                    description = "From the oldest average that the topic holds, to a tenth, going by when it was"
-                            + " written.",
+                    description = "Hours since the oldest average in the topic was written, rounded to a tenth.",
                     examples = "168.0")
             double lookedAtHours,
 
-            @Schema(description = "Whether it was read to its end within the time limit.", examples = "true")
+            @Schema(description = "Whether the topic was read to its end within the time limit.", examples = "true")
             boolean complete) {}
 
     /**
@@ -98,7 +99,7 @@ final class PastScores {
      * @param coverage how much of the past was read
      */
     @RegisterForReflection
-    @Schema(name = "PastScores", description = "What the detector would have said.")
+    @Schema(name = "PastScores", description = "The detector's scores of past intervals.")
     record Answer(List<Score> scores, Covered coverage) {}
 
     /** Takes in the next average; ignores those of other series. */

@@ -44,14 +44,14 @@ class DeliveriesResource {
     @GET
     @Operation(
             operationId = "listDeliveries",
-            summary = "Who was notified of an episode",
-            description = "For each receiver whether it was notified, and if not, why not; and where the message is.")
+            summary = "List the receivers of an episode",
+            description = "For each receiver: whether it was notified, if not why, and where its message is.")
     @APIResponse(
             responseCode = "200",
             description = "The receivers.",
             content = @Content(schema = @Schema(implementation = Delivery.Page.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
-    public Uni<Response> list(@Parameter(description = "Its id.", example = "41") @PathParam("id") long id) {
+    public Uni<Response> list(@Parameter(description = "Id of the episode.", example = "41") @PathParam("id") long id) {
         return history.byId(id)
                 .chain(episode -> episode.isEmpty()
                         ? Uni.createFrom()

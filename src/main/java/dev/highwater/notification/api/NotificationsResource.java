@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Notifications", description = "Receivers of notifications, how they are doing, and what waits for them.")
+@Tag(
+        name = "Notifications",
+        description = "Receivers of notifications, their state, and the notifications that wait for them.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class NotificationsResource {
 
@@ -57,11 +59,12 @@ class NotificationsResource {
     @GET
     @Operation(
             operationId = "listReceivers",
-            summary = "The state of each receiver",
-            description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
+            summary = "List the state of each receiver",
+            description = "Waiting notifications, the last error, and notifications that are parked because the"
+                    + " receiver refuses them.")
     @APIResponse(
             responseCode = "200",
-            description = "One for each receiver of this instance.",
+            description = "One entry for each receiver of this instance.",
             content = @Content(schema = @Schema(implementation = NotificationStatus.class)))
     public Uni<NotificationStatus> status() {
         List<Uni<NotificationStatus.ReceiverStatus>> served = dispatchers.running().stream()
@@ -98,14 +101,14 @@ class NotificationsResource {
     @Path("retry")
     @Operation(
             operationId = "retryNotifications",
-            summary = "Send again what is parked",
-            description = "Once the cause is mended. Alerts that have changed meanwhile are sent as they are now."
-                    + " What waits for a receiver that"
-                    + " is not configured any more is not sent by that; it can be given to another.")
+            summary = "Retry parked notifications",
+            description = "To be used once the cause is fixed. Alerts that have changed meanwhile are sent in their"
+                    + " current state. Notifications for a receiver that is no longer configured are not retried; they"
+                    + " can be handed to another receiver.")
     @APIResponse(
             responseCode = "200",
-            description = "How many events are sent again, and how many wait for receivers that this instance does"
-                    + " not serve.",
+            description = "The number of events that are sent again, and of those that wait for receivers which this"
+                    + " instance does not serve.",
             content = @Content(schema = @Schema(implementation = RetriedNotifications.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @CustomDeserialization(StrictJson.class)
@@ -122,7 +125,7 @@ class NotificationsResource {
     @Operation(
             operationId = "testNotifications",
             summary = "Send a test message",
-            description = "To each receiver, or to those chosen, at once; answers with the results.")
+            description = "Sends a test message to all receivers, or to those given, and answers with the results.")
     @APIResponse(
             responseCode = "200",
             description = "The result for each receiver.",

@@ -52,12 +52,12 @@ class TemplatesResource {
     @GET
     @Operation(
             operationId = "previewTemplates",
-            summary = "What the templates of routes make of examples",
-            description = "Each template with an alert that has all values, and one that has the fewest. None without"
-                    + " templates.")
+            summary = "Preview the templates of routes",
+            description = "Renders each template with an example alert that has all values and with one that has the"
+                    + " fewest. Empty if no route has a template.")
     @APIResponse(
             responseCode = "200",
-            description = "The texts.",
+            description = "The rendered texts.",
             content = @Content(schema = @Schema(implementation = TemplatePreviews.class)))
     public TemplatePreviews preview() {
         return new TemplatePreviews(templates.previews().stream()

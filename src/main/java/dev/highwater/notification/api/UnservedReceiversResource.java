@@ -88,12 +88,12 @@ class UnservedReceiversResource {
     @Path("reassign")
     @Operation(
             operationId = "reassignNotifications",
-            summary = "Give what waits for one receiver to another",
-            description =
-                    "For receivers that are not configured any more. The other is notified as things are by then.")
+            summary = "Hand waiting notifications to another receiver",
+            description = "For receivers that are no longer configured. The other receiver is notified of the state by"
+                    + " then.")
     @APIResponse(
             responseCode = "200",
-            description = "How many events the other got.",
+            description = "The number of events that were handed over.",
             content = @Content(schema = @Schema(implementation = Rows.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
@@ -119,12 +119,12 @@ class UnservedReceiversResource {
     @Path("drop")
     @Operation(
             operationId = "dropNotifications",
-            summary = "Drop what waits for a receiver",
-            description =
-                    "For receivers that are not configured any more. No one is notified of it then; the alerts stay.")
+            summary = "Drop waiting notifications of a receiver",
+            description = "For receivers that are no longer configured. The notifications are discarded; the alerts"
+                    + " stay.")
     @APIResponse(
             responseCode = "200",
-            description = "How many events were dropped.",
+            description = "The number of events that were dropped.",
             content = @Content(schema = @Schema(implementation = Rows.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)

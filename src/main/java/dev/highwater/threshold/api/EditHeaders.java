@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class EditHeaders {
 
     @Parameter(
-            description = "Version that the editor saw, as the ETag gave it; without it the change is unconditional.",
+            description = "ETag of the version that the change is based on. Without it the change is unconditional.",
             example = "\"7\"")
     @HeaderParam(HttpHeaders.IF_MATCH)
     @Nullable

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason sentence for people
  */
 @RegisterForReflection
-@Schema(description = "Which threshold holds for a series, and why.")
+@Schema(description = "Which threshold applies to a series, and why.")
 record Explanation(
-        @Schema(description = "The one in force; null when none is.", nullable = true) @Nullable
+        @Schema(description = "The threshold that applies; null if none does.", nullable = true) @Nullable
         Threshold threshold,
 
-        @Schema(description = "All that are meant for the series, the most specific first.")
+        @Schema(description = "All thresholds that match the series, the most specific first.")
         List<Threshold> candidates,
 
         @Schema(examples = "The row for host web-*, every CPU, holds: it is the only one that is meant for web-1/cpu1")

@@ -55,11 +55,11 @@ class ThresholdCpusResource {
     @Operation(operationId = "getCpuThreshold", summary = "Get the threshold of certain CPUs")
     @APIResponse(
             responseCode = "200",
-            description = "Their own threshold.",
+            description = "The threshold of exactly this host and CPU, or patterns.",
             headers =
                     @Header(
                             name = "ETag",
-                            description = "Its version.",
+                            description = "Version of the threshold.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     public Uni<Response> get(@BeanParam CpuRowPath row) {
@@ -78,7 +78,7 @@ class ThresholdCpusResource {
             headers =
                     @Header(
                             name = "ETag",
-                            description = "Its new version.",
+                            description = "New version of the threshold.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
@@ -100,7 +100,7 @@ class ThresholdCpusResource {
     @Operation(
             operationId = "deleteCpuThreshold",
             summary = "Delete the threshold of certain CPUs",
-            description = "The most specific of the others then holds for them, if there is one.")
+            description = "The most specific of the remaining thresholds then applies to these CPUs, if there is one.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> delete(@BeanParam CpuRowPath row, @BeanParam EditHeaders headers) {

@@ -42,17 +42,17 @@ class ThresholdExplanationResource {
     @Path("explain")
     @Operation(
             operationId = "explainThreshold",
-            summary = "Say which threshold holds for a series, and why",
-            description =
-                    "A host's own row comes before a pattern, a pattern that gives more characters before one that"
-                            + " gives fewer, and that before *; then the CPU in the same way.")
+            summary = "Explain which threshold applies to a series",
+            description = "A row that names the host precedes patterns; a pattern with more literal characters"
+                    + " precedes one with fewer, and that precedes *. Rows for the same host are ordered by CPU in the"
+                    + " same way.")
     @APIResponse(
             responseCode = "200",
-            description = "The one in force, and those that it was chosen from.",
+            description = "The threshold that applies, and those that it was chosen from.",
             content = @Content(schema = @Schema(implementation = Explanation.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Response explain(
-            @Parameter(required = true, description = "The host.", example = "doc")
+            @Parameter(required = true, description = "Name of the host.", example = "doc")
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @QueryParam("hostname")
                     @Nullable

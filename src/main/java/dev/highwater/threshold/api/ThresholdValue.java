@@ -38,27 +38,31 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
 record ThresholdValue(
-        @Schema(required = true, description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
+        @Schema(
+                required = true,
+                description = "Limit in percent; an average above it is over the limit.",
+                minimum = "0",
+                maximum = "100")
         @Nullable
         BigDecimal allowedTop,
 
         @Schema(
-                description = "Percent, above allowed_top; an average above it is critical.",
+                description = "Limit in percent, above allowed_top; an average above it is critical.",
                 minimum = "0",
                 maximum = "100")
         @Nullable
         BigDecimal criticalTop,
 
         @Schema(
-                description =
-                        "Percent, not above allowed_top, which it is unless given; an alert clears at or under it.",
+                description = "Limit in percent, not above allowed_top, at or below which an alert clears. Default:"
+                        + " allowed_top.",
                 minimum = "0",
                 maximum = "100")
         @Nullable
         BigDecimal clearBelow,
 
         @Schema(
-                description = "Windows in a row that have to be over before it fires.",
+                description = "Number of consecutive windows over the limit before an alert fires.",
                 minimum = "1",
                 maximum = "1000",
                 defaultValue = "1")
@@ -66,7 +70,7 @@ record ThresholdValue(
         Integer pendingWindows,
 
         @Schema(
-                description = "Seconds of event time for which it has to be over before it fires.",
+                description = "Seconds of event time that averages must stay over the limit before an alert fires.",
                 minimum = "0",
                 maximum = "86400",
                 defaultValue = "0")
@@ -74,7 +78,7 @@ record ThresholdValue(
         Integer pendingSeconds,
 
         @Schema(
-                description = "Seconds of event time for which it goes on firing after it has recovered.",
+                description = "Seconds of event time for which an alert keeps firing after averages have recovered.",
                 minimum = "0",
                 maximum = "86400",
                 defaultValue = "0")
@@ -82,44 +86,44 @@ record ThresholdValue(
         Integer keepFiringSeconds,
 
         @Schema(
-                description = "What an alert may come of: the limits, what is unusual for the series, or both.",
+                description = "What raises alerts: limit (an average over the limits), usual (a value that is unusual"
+                        + " for the series), or both.",
                 enumeration = {"limit", "usual", "both"},
                 defaultValue = "limit")
         @Nullable
         String detect,
 
         @Schema(
-                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                description = "Sensitivity of the detection of unusual values; ignored if detect is limit.",
                 enumeration = {"low", "medium", "high"},
                 defaultValue = "medium")
         @Nullable
         String sensitivity,
 
         @Schema(
-                description = "Where it says what to do about an alert: an http or https address, without a user.",
+                description = "Address of a page that says what to do about an alert: http or https, without user"
+                        + " information.",
                 maxLength = 2000)
         @Nullable
         String runbookUrl,
 
-        @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
+        @Schema(description = "Note that is sent with notifications; may contain line breaks.", maxLength = 500)
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
+        @Schema(description = "Team that is responsible for the alerts.", maxLength = 100) @Nullable
         String team,
 
         @Schema(
-                description =
-                        "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
-                                + " <!channel>, <!everyone>.",
+                description = "Users and groups that messages in Slack mention, separated by spaces: <@U0123>,"
+                        + " <!subteam^S0123>, <!here>, <!channel>, <!everyone>.",
                 maxLength = 200)
         @Nullable
         String mention,
 
         @Schema(
-                description =
-                        "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
-                                + " or never. As the settings have it unless given.")
+                description = "How long a host may send no data before an alert is raised, from 1s to 365d, such as"
+                        + " 10m or PT10M; or never. Default: the value of the settings.")
         @Nullable
         String noDataAfter)
         implements LimitFields {

@@ -47,12 +47,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Thresholds",
-        description = "What the average usage of a host's CPUs may be. Edits take effect within a second.")
+        description = "Thresholds: the limits for the average usage of CPUs. Edits take effect within a second.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 public class ThresholdsResource {
 
     static final String A_HOST = "The host or pattern, percent-encoded, or *.";
-    public static final String AUTHOR = "Who makes the change, for the record.";
+    public static final String AUTHOR = "Author of the change. Used only where callers do not log in.";
 
     private static final int MOST = 500;
 
@@ -68,14 +68,14 @@ public class ThresholdsResource {
     @Operation(
             operationId = "listThresholds",
             summary = "List thresholds",
-            description = "Sorted by hostname, page by page.")
+            description = "Sorted by hostname, in pages.")
     @APIResponse(
             responseCode = "200",
-            description = "A page of them; empty beyond the last.",
+            description = "A page of thresholds; empty after the last one.",
             content = @Content(schema = @Schema(implementation = ThresholdPage.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<ThresholdPage> list(
-            @Parameter(description = "A part of the hostname, in any case.", example = "do")
+            @Parameter(description = "Text to find in the hostname, ignoring case.", example = "do")
                     @QueryParam("hostname")
                     @DefaultValue("")
                     @Schema(pattern = NameField.IS_PART_OF_HOSTNAME)
@@ -87,7 +87,7 @@ public class ThresholdsResource {
                     @DefaultValue("0")
                     String page,
             @Parameter(
-                            description = "How many a page holds.",
+                            description = "Maximum number of thresholds on a page.",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,
@@ -110,11 +110,11 @@ public class ThresholdsResource {
     @Operation(operationId = "getThreshold", summary = "Get the threshold of a host")
     @APIResponse(
             responseCode = "200",
-            description = "The host's own threshold.",
+            description = "The threshold of exactly this host or pattern.",
             headers =
                     @Header(
                             name = "ETag",
-                            description = "Its version.",
+                            description = "Version of the threshold.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
@@ -133,16 +133,19 @@ public class ThresholdsResource {
     @POST
     @RolesAllowed(Role.EDITS)
     @CustomDeserialization(StrictJson.class)
-    @Operation(operationId = "createThreshold", summary = "Give a host a threshold")
+    @Operation(operationId = "createThreshold", summary = "Create a threshold")
     @APIResponse(
             responseCode = "201",
             description = "Created.",
             headers = {
                 @Header(
                         name = "Location",
-                        description = "Its address.",
+                        description = "Address of the threshold.",
                         schema = @Schema(implementation = String.class)),
-                @Header(name = "ETag", description = "Its version.", schema = @Schema(implementation = String.class))
+                @Header(
+                        name = "ETag",
+                        description = "Version of the threshold.",
+                        schema = @Schema(implementation = String.class))
             },
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
@@ -173,7 +176,7 @@ public class ThresholdsResource {
             headers =
                     @Header(
                             name = "ETag",
-                            description = "Its new version.",
+                            description = "New version of the threshold.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
@@ -202,7 +205,7 @@ public class ThresholdsResource {
     @Operation(
             operationId = "deleteThreshold",
             summary = "Delete the threshold of a host",
-            description = "The threshold of * then holds for the host, if there is one.")
+            description = "The most specific of the remaining thresholds then applies to the host, if there is one.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)

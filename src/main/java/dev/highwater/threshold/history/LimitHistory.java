@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans the periods, newest first
  */
 @RegisterForReflection
-@Schema(description = "Which thresholds were meant for a host, and when, as far as their changes were recorded.")
+@Schema(description = "The thresholds that matched a host over time, as far as their changes were recorded.")
 record LimitHistory(Instant knownSince, List<Span> spans) {
 
     /**
@@ -33,11 +33,11 @@ record LimitHistory(Instant knownSince, List<Span> spans) {
      * @param rows the rows in the order of precedence: for a CPU, the first that matches it was in force
      */
     @RegisterForReflection
-    @Schema(name = "LimitSpan", description = "From when on these rows were meant for the host.")
+    @Schema(name = "LimitSpan", description = "Time from which these rows matched the host.")
     record Span(
             Instant from,
 
-            @Schema(description = "The first whose CPU matches is in force for a CPU.")
+            @Schema(description = "Rows in order of precedence: for a CPU, the first whose CPU matches applies.")
             List<Threshold> rows) {}
 
     /**

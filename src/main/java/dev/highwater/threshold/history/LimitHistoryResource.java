@@ -57,20 +57,21 @@ class LimitHistoryResource {
     @GET
     @Operation(
             operationId = "hostThresholds",
-            summary = "The thresholds of a host over time",
-            description = "Those of now, with the recorded changes taken back one after the other. On a table that"
-                    + " Highwater may give no triggers, changes that others made with SQL are not known.")
+            summary = "Get the thresholds of a host over time",
+            description = "Derived from the current thresholds by undoing the recorded changes one by one. If"
+                    + " Highwater may not create triggers on the table, changes that others made by plain SQL are"
+                    + " unknown.")
     @APIResponse(
             responseCode = "200",
-            description = "The thresholds, and since when they are known.",
+            description = "The thresholds, and the time since which they are known.",
             content = @Content(schema = @Schema(implementation = LimitHistory.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<Response> history(
-            @Parameter(description = "The host.", example = "doc")
+            @Parameter(description = "Name of the host.", example = "doc")
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @PathParam("hostname")
                     String hostname,
-            @Parameter(description = "How far to go back; 24 hours unless given.") @QueryParam("from") @Nullable
+            @Parameter(description = "How far to go back. Default: 24 hours.") @QueryParam("from") @Nullable
                     String from) {
         Violations violations = new Violations();
         NameField.hostname(hostname, violations);

@@ -63,24 +63,26 @@ class ThresholdChangesResource {
     @Operation(
             operationId = "listThresholdChanges",
             summary = "List changes of thresholds",
-            description = "Newest first, also those that were made with plain SQL.")
+            description = "Newest first, including changes by plain SQL.")
     @APIResponse(
             responseCode = "200",
-            description = "Some of them.",
+            description = "A page of changes.",
             content = @Content(schema = @Schema(implementation = ChangePage.class)))
     public Uni<ChangePage> list(
-            @Parameter(description = "Only those of this host or pattern, spelled as in its row.", example = "doc")
+            @Parameter(description = "Only changes of this host or pattern, spelled as in its row.", example = "doc")
                     @QueryParam("hostname")
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @Nullable
                     String hostname,
-            @Parameter(description = "Where to go on: the next of the page before.", example = "12")
+            @Parameter(
+                            description = "Returns the page that follows: the value of next of the page before.",
+                            example = "12")
                     @QueryParam("before")
                     @DefaultValue("999999999999999999")
                     @Schema(pattern = NumberField.ID)
                     String before,
             @Parameter(
-                            description = "At most so many.",
+                            description = "Maximum number of results.",
                             schema =
                                     @Schema(
                                             type = SchemaType.INTEGER,
@@ -103,20 +105,23 @@ class ThresholdChangesResource {
     @Path("changes/{id}/restore")
     @Operation(
             operationId = "restoreThreshold",
-            summary = "Take a change back",
-            description =
-                    "Makes the threshold what it was before the change, whatever has happened to it since; one that"
-                            + " was created is deleted. That is a change itself, and can be taken back.")
+            summary = "Undo a change",
+            description = "Restores the threshold as it was before the change, whatever has happened to it since; a"
+                    + " threshold that was created by it is deleted. This is a change itself, which can be undone.")
     @APIResponse(
             responseCode = "200",
             description = "The threshold is restored.",
             content = @Content(schema = @Schema(implementation = Threshold.class)))
-    @APIResponse(responseCode = "204", description = "It was not there before the change, and is not there now.")
+    @APIResponse(
+            responseCode = "204",
+            description = "The threshold did not exist before the change, and does not exist now.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> restore(
-            @Parameter(description = "The change.", example = "12") @PathParam("id") @Schema(pattern = NumberField.ID)
+            @Parameter(description = "Id of the change.", example = "12")
+                    @PathParam("id")
+                    @Schema(pattern = NumberField.ID)
                     String id,
             @BeanParam EditHeaders headers) {
         Violations violations = new Violations();

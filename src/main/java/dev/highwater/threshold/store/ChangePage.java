@@ -17,7 +17,7 @@ public record ChangePage(
         List<RecordedChange> items,
 
         @Schema(
-                description = "The value of before for the next page; null when there are no more.",
+                description = "Value of before for the next page; null if there is none.",
                 examples = "12",
                 nullable = true)
         @Nullable

@@ -20,5 +20,5 @@ public record ImportResult(
         @Schema(examples = "7") int unchanged,
         @Schema(examples = "0") int deleted,
 
-        @Schema(description = "Nothing was done in fact.", examples = "false")
+        @Schema(description = "Whether this was a dry run, which changes nothing.", examples = "false")
         boolean dryRun) {}

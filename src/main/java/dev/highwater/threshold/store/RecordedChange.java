@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *     hostname and CPU are then {@code *}, and {@code before} and {@code after} null. Null for all other changes
  */
 @RegisterForReflection
-@Schema(description = "Somebody has changed a threshold.")
+@Schema(description = "A recorded change of a threshold.")
 public record RecordedChange(
         @Schema(examples = "12") long id,
         @Schema(examples = "2021-10-11T12:53:41.412Z") Instant changedAt,
 
-        @Schema(description = "As the request said it, or sql: and a role of the database.", examples = "dana")
+        @Schema(description = "Author as the request names it, or sql: and a role of the database.", examples = "dana")
         String author,
 
         @Schema(enumeration = {"created", "changed", "deleted"})
@@ -36,16 +36,15 @@ public record RecordedChange(
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "*") String cpu,
 
-        @Schema(description = "Null when it was created.", nullable = true) @Nullable
+        @Schema(description = "The threshold before the change; null if it was created.", nullable = true) @Nullable
         Threshold before,
 
-        @Schema(description = "Null when it was deleted.", nullable = true) @Nullable
+        @Schema(description = "The threshold after the change; null if it was deleted.", nullable = true) @Nullable
         Threshold after,
 
         @Schema(
-                description =
-                        "Null, unless one statement of plain SQL changed so many rows that they are not recorded one"
-                                + " by one: how many. Such a change cannot be taken back here.",
+                description = "Number of rows, if one statement of plain SQL changed so many that they are not"
+                        + " recorded one by one; such a change cannot be undone here. Otherwise null.",
                 nullable = true)
         @Nullable
         Long affectedRows) {

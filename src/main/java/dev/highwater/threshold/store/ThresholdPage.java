@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ThresholdPage(
         List<Threshold> items,
 
-        @Schema(description = "How many there are on all pages.", examples = "1")
+        @Schema(description = "Number of thresholds on all pages.", examples = "1")
         long total,
 
         @Schema(description = "Number of this page, from 0.", examples = "0")
         int page,
 
-        @Schema(description = "How many a page holds.", examples = "50")
+        @Schema(description = "Maximum number of thresholds on a page.", examples = "50")
         int size) {}

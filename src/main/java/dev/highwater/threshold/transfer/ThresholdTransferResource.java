@@ -84,8 +84,8 @@ class ThresholdTransferResource {
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
             operationId = "exportThresholds",
-            summary = "All thresholds as a file",
-            description = "What was exported imports as the same.")
+            summary = "Export all thresholds",
+            description = "Importing the file restores the same thresholds.")
     @APIResponse(
             responseCode = "200",
             description = "The file.",
@@ -95,11 +95,9 @@ class ThresholdTransferResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = NewThreshold[].class))
             })
-    @APIResponse(
-            responseCode = "429",
-            description = "Another file is being exported; Retry-After says when to try again.")
+    @APIResponse(responseCode = "429", description = "Another export is running; Retry-After says when to try again.")
     public Uni<Response> export(
-            @Parameter(description = "json or csv; what Accept asks for unless given.")
+            @Parameter(description = "json or csv. Default: what the header Accept asks for.")
                     @QueryParam("format")
                     @Schema(pattern = "json|csv")
                     @Nullable
@@ -126,8 +124,8 @@ class ThresholdTransferResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "importThresholds",
-            summary = "Put many thresholds in place",
-            description = "All of them or, if one is wrong, none; violations name the lines.")
+            summary = "Import thresholds",
+            description = "Imports all thresholds or, if one is invalid, none; violations name the lines.")
     @RequestBody(
             content = {
                 @Content(
@@ -139,20 +137,18 @@ class ThresholdTransferResource {
             })
     @APIResponse(
             responseCode = "200",
-            description = "What was done, or with dry_run what would be.",
+            description = "What was done or, with dry_run, what would be done.",
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
-    @APIResponse(
-            responseCode = "429",
-            description = "Another file is being imported; Retry-After says when to try again.")
+    @APIResponse(responseCode = "429", description = "Another import is running; Retry-After says when to try again.")
     public Uni<Response> importFile(
-            @Parameter(description = "Only say what would be done.")
+            @Parameter(description = "Only report what would be done.")
                     @QueryParam("dry_run")
                     @DefaultValue("false")
                     @Schema(pattern = "true|false")
                     String dryRun,
-            @Parameter(description = "merge leaves rows alone that are not in the file; replace deletes them.")
+            @Parameter(description = "merge keeps rows that are not in the file; replace deletes them.")
                     @QueryParam("mode")
                     @DefaultValue("merge")
                     @Schema(pattern = "merge|replace")

@@ -61,17 +61,17 @@ class InteractionsResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             operationId = "takeSlackInteraction",
-            summary = "Take a pressed button from Slack",
-            description = "For Slack alone, which signs what it sends with the app's signing secret; no log-in or token"
-                    + " is asked for. What came of it is said to the user in Slack.")
+            summary = "Receive an interaction from Slack",
+            description = "For Slack only, which signs its requests with the app's signing secret; neither log-in nor"
+                    + " token is needed. The user sees the result in Slack.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "200", description = "Taken, or nothing that there is anything to do about.")
+    @APIResponse(responseCode = "200", description = "Accepted, or ignored because it needs no action.")
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
-    @APIResponse(responseCode = "401", description = "Not signed by Slack, or too long ago.")
+    @APIResponse(responseCode = "401", description = "The signature is missing, wrong or too old.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> take(@Context RoutingContext context, byte[] body) {
         if (signature.isEmpty()) {
