@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Detects whether a messaging channel is stuck. Its consumer retries a failing poll for ever, whatever the reason, and
- * only logs it; the symptom is that records wait although no batch is being processed. Thread-safe.
+ * only logs it; the symptom is that records wait although no batch is being processed, or that the consumer does not
+ * belong to its group. Thread-safe.
  */
 public final class ChannelProgress {
 
@@ -25,6 +26,7 @@ public final class ChannelProgress {
     private boolean busy;
     private boolean waiting;
     private long waitingSince;
+    private boolean outside;
 
     /** Records that a batch has arrived. */
     public synchronized void begun() {
@@ -54,11 +56,32 @@ public final class ChannelProgress {
      * @param now monotonic nanoseconds
      */
     synchronized void looked(long lag, long now) {
+        outside = false;
+        waits(lag > 0, now);
+    }
+
+    /**
+     * Records that the consumer does not belong to its consumer group, so that it is given no partitions, and cannot
+     * know what is unread.
+     *
+     * @param now monotonic nanoseconds
+     */
+    synchronized void lookedFromOutside(long now) {
+        outside = true;
+        waits(true, now);
+    }
+
+    private void waits(boolean unread, long now) {
         boolean was = waiting;
-        waiting = lag > 0 && !busy;
+        waiting = unread && !busy;
         if (waiting && !was) {
             waitingSince = now;
         }
+    }
+
+    /** Returns whether the consumer did not belong to its consumer group at the last look. */
+    synchronized boolean isOutside() {
+        return outside;
     }
 
     /**
@@ -81,7 +104,10 @@ public final class ChannelProgress {
         return now - lookedAt < FRESH.toNanos() ? lags : Map.of();
     }
 
-    /** Returns whether records have been waiting for longer than {@link #PATIENCE} while no batch is processed. */
+    /**
+     * Returns whether records have been waiting, or the consumer has been outside of its consumer group, for longer
+     * than {@link #PATIENCE} while no batch is processed.
+     */
     synchronized boolean isStuck(long now) {
         return waiting && now - waitingSince >= PATIENCE.toNanos();
     }

@@ -29,6 +29,10 @@ public class ChannelWatch {
     public static final String CHARTS = "charts";
 
     private static final Logger LOG = Logger.getLogger(ChannelWatch.class);
+    private static final String UNREADABLE = "records wait and cannot be read; the log says why, under SRMSG18285";
+    private static final String OUTSIDE = "the consumer group cannot be joined: another program has members in it, its"
+            + " members have different settings, or the brokers cannot coordinate it; the log may say why, under"
+            + " SRMSG18285";
 
     private final KafkaClientService clients;
     private final ChannelRegistry registry;
@@ -55,10 +59,8 @@ public class ChannelWatch {
     }
 
     /** Returns a possible reason for a stuck channel, in words for operators. */
-    public String reason() {
-        return codecs.broken().values().stream()
-                .findFirst()
-                .orElse("records wait and cannot be read; the log says why, under SRMSG18285");
+    public String reason(String channel) {
+        return codecs.broken().values().stream().findFirst().orElse(of(channel).isOutside() ? OUTSIDE : UNREADABLE);
     }
 
     /**
@@ -103,7 +105,11 @@ public class ChannelWatch {
                 .subscribe()
                 .with(
                         lag -> {
-                            progress.looked(lag.readable(), ticker.nanos());
+                            if (lag.member()) {
+                                progress.looked(lag.readable(), ticker.nanos());
+                            } else {
+                                progress.lookedFromOutside(ticker.nanos());
+                            }
                             progress.looked(lag.byPartition(), ticker.nanos());
                             log(channel);
                         },
@@ -113,11 +119,12 @@ public class ChannelWatch {
     /**
      * Lag of a channel.
      *
+     * @param member whether its consumer has joined its group; only then it knows what there is to read
      * @param readable number of unread records, without those of paused partitions, which wait for us and not we for
      *     them
      * @param byPartition lag of all partitions; -1 where unknown
      */
-    private record Lag(long readable, Map<Integer, Long> byPartition) {}
+    private record Lag(boolean member, long readable, Map<Integer, Long> byPartition) {}
 
     private static Lag lag(Consumer<?, ?> consumer) {
         Set<TopicPartition> paused = consumer.paused();
@@ -128,12 +135,12 @@ public class ChannelWatch {
             lags.put(partition.partition(), lag);
             readable += paused.contains(partition) ? 0 : Math.max(0, lag);
         }
-        return new Lag(readable, lags);
+        return new Lag(consumer.groupMetadata().generationId() >= 0, readable, lags);
     }
 
     private void log(String channel) {
         CurrentProblem problem = problems.computeIfAbsent(channel, name -> new CurrentProblem());
-        switch (problem.now(isStuck(channel) ? reason() : "")) {
+        switch (problem.now(isStuck(channel) ? reason(channel) : "")) {
             case NEW -> LOG.errorf("Channel %s is stuck: %s", channel, problem.reason());
             case OVER -> LOG.infof("Channel %s makes progress again", channel);
             case NONE -> {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,8 +61,13 @@ public class KafkaCheck {
             int brokers = get(admin.describeCluster().nodes()).size();
             findings.add(Finding.ok(BROKERS, "%d answer through %s".formatted(brokers, kafka.bootstrapServers())));
             findings.add(topics(admin));
-            findings.addAll(permissions(admin));
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            List<TopicConcern> ofBrokers = new CoordinatorTopics(admin, PATIENCE).concerns();
+            ofBrokers.forEach(concern -> findings.add(Finding.fail(BROKERS, concern.toString())));
+            // Without a coordinator, no one answers questions about groups.
+            if (ofBrokers.isEmpty()) {
+                findings.addAll(permissions(admin));
+            }
+        } catch (ExecutionException | CompletionException | TimeoutException | KafkaException e) {
             findings.add(Finding.fail(
                     BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(Causes.unwrapped(e)))));
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -21,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Regularly checks the settings of the topics that we depend on, since others create and change them, and reports those
- * that conflict with the guarantees of the service. Thread-safe.
+ * that conflict with the guarantees of the service; also what is wrong with the topics that brokers coordinate groups
+ * and transactions with. Thread-safe.
  */
 @ApplicationScoped
 public class TopicHealth {
@@ -64,16 +66,19 @@ public class TopicHealth {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
-            take(new TopicInspector(admin).inspect(topics, PATIENCE));
+            take(
+                    new TopicInspector(admin).inspect(topics, PATIENCE),
+                    new CoordinatorTopics(admin, PATIENCE).concerns());
         } catch (KafkaException | CompletionException e) {
             // The clients that work with Kafka report that it is away.
             LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }
     }
 
-    private void take(List<TopicFacts> found) {
-        List<TopicConcern> now =
-                found.stream().flatMap(facts -> rules.judge(facts).stream()).toList();
+    private void take(List<TopicFacts> found, List<TopicConcern> ofBrokers) {
+        List<TopicConcern> now = Stream.concat(
+                        found.stream().flatMap(facts -> rules.judge(facts).stream()), ofBrokers.stream())
+                .toList();
         CurrentProblems.Change<TopicConcern> change = concerns.now(now);
         change.begun().forEach(concern -> LOG.warnf("The %s", concern));
         change.over()

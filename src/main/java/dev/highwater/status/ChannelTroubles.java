@@ -35,7 +35,9 @@ class ChannelTroubles {
         if (!waiting.isEmpty()) {
             return waiting;
         }
-        return channels.isStuck(AveragesChannel.NAME) ? "averages are stuck: " + channels.reason() : "";
+        return channels.isStuck(AveragesChannel.NAME)
+                ? "averages are stuck: " + channels.reason(AveragesChannel.NAME)
+                : "";
     }
 
     /** Why they do not come to the charts; empty if they do. */

@@ -71,4 +71,16 @@ class ChannelProgressTest {
         progress.looked(5, PATIENCE);
         assertThat(progress.isStuck(PATIENCE + 1)).isFalse();
     }
+
+    @Test
+    void shouldBeStuckWhileItsGroupCannotBeJoined() {
+        progress.lookedFromOutside(0);
+        progress.lookedFromOutside(PATIENCE);
+        assertThat(progress.isStuck(PATIENCE)).isTrue();
+        assertThat(progress.isOutside()).isTrue();
+
+        progress.looked(0, PATIENCE);
+        assertThat(progress.isStuck(PATIENCE)).isFalse();
+        assertThat(progress.isOutside()).isFalse();
+    }
 }
