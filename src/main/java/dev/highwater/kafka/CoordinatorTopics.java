@@ -34,18 +34,21 @@ final class CoordinatorTopics {
      *
      * @param setting prefix of the brokers' settings for it
      * @param consequence what does not work without it
+     * @param alsoToLower what has to be set besides the replication factor, as the end of a sentence
      */
-    private record Kind(String topic, String setting, String consequence) {}
+    private record Kind(String topic, String setting, String consequence, String alsoToLower) {}
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     Topic.GROUP_METADATA_TOPIC_NAME,
                     "offsets.topic",
-                    "no consumer group works, so that nothing is read"),
+                    "no consumer group works, so that nothing is read",
+                    ""),
             new Kind(
                     Topic.TRANSACTION_STATE_TOPIC_NAME,
                     "transaction.state.log",
-                    "no transaction works, so that nothing is written"));
+                    "no transaction works, so that nothing is written",
+                    ", and transaction.state.log.min.isr too"));
 
     private final Admin admin;
     private final Duration patience;
@@ -94,8 +97,8 @@ final class CoordinatorTopics {
                 : concern(
                         kind,
                         setting + "=" + replicas,
-                        "it cannot be created on %d brokers. Set it to %d at most on the brokers, and %s.min.isr too"
-                                .formatted(brokers.size(), brokers.size(), kind.setting()));
+                        "it cannot be created with %d brokers. Set it to %d at most on the brokers%s"
+                                .formatted(brokers.size(), brokers.size(), kind.alsoToLower()));
     }
 
     private Optional<TopicConcern> ofPresent(Kind kind, TopicDescription found) {

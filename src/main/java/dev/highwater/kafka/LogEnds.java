@@ -41,13 +41,24 @@ public final class LogEnds {
      */
     public Map<TopicPartition, Long> ask(
             Collection<TopicPartition> partitions, IsolationLevel level, Duration patience) {
+        return answer(request(partitions, level), partitions, patience);
+    }
+
+    /** Returns the first offset that is left of each log; otherwise as {@link #ask}. */
+    Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions, Duration patience) {
+        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+        partitions.forEach(partition -> earliest.put(partition, OffsetSpec.earliest()));
+        return answer(admin.listOffsets(earliest), partitions, patience);
+    }
+
+    private static Map<TopicPartition, Long> answer(
+            ListOffsetsResult asked, Collection<TopicPartition> partitions, Duration patience) {
         try {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            request(partitions, level)
-                    .all()
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            asked.all()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
-            return ends;
+                    .forEach((partition, found) -> offsets.put(partition, found.offset()));
+            return offsets;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicAuthorizationException) {
                 // The client's exception does not name the topics.
@@ -57,9 +68,9 @@ public final class LogEnds {
             if (e.getCause() instanceof KafkaException refusal && !(refusal instanceof RetriableException)) {
                 throw refusal;
             }
-            throw new TimeoutException("no end of " + partitions, e.getCause());
+            throw new TimeoutException("no offset of " + partitions, e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("no end of " + partitions, e);
+            throw new TimeoutException("no offset of " + partitions, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -22,12 +22,14 @@ import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeRepository;
 import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.DeletedUnread;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +85,7 @@ public class AlertFixture {
 
     /** An instance of the service that has just started: its memory is empty. */
     public EpisodeEvaluator freshInstance() {
-        return freshInstance(new PartitionAssignments());
+        return freshInstance(new PartitionAssignments(new DeletedUnread(new SimpleMeterRegistry())));
     }
 
     public EpisodeEvaluator freshInstance(PartitionAssignments assignments) {
@@ -107,7 +109,7 @@ public class AlertFixture {
         private final NoDataMonitor hosts;
 
         private Instance(int partition, Clock clock) {
-            PartitionAssignments assignments = new PartitionAssignments();
+            PartitionAssignments assignments = new PartitionAssignments(new DeletedUnread(new SimpleMeterRegistry()));
             assignments.onPartitionsAssigned(
                     new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
             episodes = freshInstance(assignments);

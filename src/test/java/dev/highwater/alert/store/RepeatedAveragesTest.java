@@ -14,11 +14,13 @@ import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.SeriesStates;
 import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.DeletedUnread;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -80,7 +82,7 @@ class RepeatedAveragesTest {
     void shouldTakeOverAnEpisodeThatAnotherInstanceOpened() {
         SeriesKey series = new SeriesKey("repeated-takeover", "cpu1");
         fixture.allow(series.hostname(), 60);
-        PartitionAssignments assignments = new PartitionAssignments();
+        PartitionAssignments assignments = new PartitionAssignments(new DeletedUnread(new SimpleMeterRegistry()));
         EpisodeEvaluator first = fixture.freshInstance(assignments);
         complete(first.accept(List.of(window(series, 1, 10))));
         complete(fixture.freshInstance().accept(List.of(window(series, 2, 90))));
@@ -148,7 +150,8 @@ class RepeatedAveragesTest {
     /** An instance of the service, and how far it has read. */
     private final class Instance {
 
-        private final PartitionAssignments assignments = new PartitionAssignments();
+        private final PartitionAssignments assignments =
+                new PartitionAssignments(new DeletedUnread(new SimpleMeterRegistry()));
         private final EpisodeEvaluator episodes = fixture.freshInstance(assignments);
         private int position;
 
