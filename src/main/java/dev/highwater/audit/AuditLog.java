@@ -97,7 +97,7 @@ class AuditLog implements AuditTrail {
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
         if (problem.isNew(now)) {
-            LOG.warnf("The audit log cannot be written, its entries wait: %s", now);
+            LOG.warnf("The audit log cannot be written; its entries wait in memory: %s", now);
         }
     }
 

@@ -153,7 +153,7 @@ public final class AveragesSessions {
             LOG.log(
                     broken.isPresent() ? Logger.Level.ERROR : Logger.Level.WARN,
                     "%s, trying again. %s".formatted(purpose.failing(), reason));
-            LOG.debug("The whole failure", failure);
+            LOG.debug("Stack trace of the failure", failure);
         }
     }
 

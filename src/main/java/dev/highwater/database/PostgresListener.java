@@ -209,7 +209,7 @@ public class PostgresListener {
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
         if (absence.isNew(now) && !stopped) {
-            LOG.warnf("Changes in PostgreSQL cannot be listened for, trying again until they can: %s", now);
+            LOG.warnf("Listening for changes in PostgreSQL failed; retrying: %s", now);
         }
     }
 

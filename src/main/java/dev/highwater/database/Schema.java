@@ -122,15 +122,15 @@ public class Schema {
         migrated = true;
         problem.now("");
         reason = "";
-        LOG.info("PostgreSQL is there and its tables are up to date");
+        LOG.info("PostgreSQL is reachable and its tables are up to date");
     }
 
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
         reason = now;
         if (problem.isNew(now)) {
-            LOG.warnf("The tables cannot be prepared, trying again until they can: %s", now);
-            LOG.debug("The whole failure", failure);
+            LOG.warnf("The tables cannot be created or migrated; retrying: %s", now);
+            LOG.debug("Stack trace of the failure", failure);
         }
     }
 }

@@ -122,7 +122,7 @@ public final class TableMirror<S extends Snapshot> {
         MirrorStatus before = status;
         String reason = DatabaseFailure.reason(failure);
         if (CurrentProblem.between(before.reason(), reason) == Change.NEW) {
-            LOG.warnf("%s cannot be read, the last ones stay in force: %s", name, reason);
+            LOG.warnf("%s cannot be read; those read last stay in force: %s", name, reason);
         }
         status = new MirrorStatus(before.loaded(), before.staleSince().or(() -> Optional.of(clock.instant())), reason);
     }

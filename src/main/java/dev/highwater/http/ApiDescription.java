@@ -44,8 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples = @ExampleObject(name = "no such thing", value = """
-                                        {"type":"urn:highwater:problem:not-found","title":"There is no such thing",
+                                                    examples = @ExampleObject(name = "not found", value = """
+                                        {"type":"urn:highwater:problem:not-found","title":"Not found",
                                          "status":404,"detail":"Host dock has no threshold of its own",
                                          "instance":"/api/v1/thresholds/dock"}"""))),
                             @APIResponse(
@@ -55,9 +55,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples = @ExampleObject(name = "there already", value = """
+                                                    examples = @ExampleObject(name = "already exists", value = """
                                         {"type":"urn:highwater:problem:conflict",
-                                         "title":"The request contradicts what is there",
+                                         "title":"The request conflicts with the current state",
                                          "status":409,"detail":"Host doc has a threshold already; replace it instead",
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
@@ -74,10 +74,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples =
-                                                            @ExampleObject(name = "somebody was faster", value = """
+                                                            @ExampleObject(name = "changed meanwhile", value = """
                                         {"type":"urn:highwater:problem:changed-meanwhile",
-                                         "title":"It was changed meanwhile",
-                                         "status":412,"detail":"Somebody has set it to 30 meanwhile",
+                                         "title":"The resource was changed meanwhile",
+                                         "status":412,"detail":"Another request has set it to 30 meanwhile",
                                          "instance":"/api/v1/thresholds/doc"}"""))),
                             @APIResponse(
                                     name = ApiDescription.UNSUPPORTED_MEDIA_TYPE,
@@ -100,9 +100,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples =
-                                                            @ExampleObject(name = "PostgreSQL is away", value = """
+                                                            @ExampleObject(
+                                                                    name = "PostgreSQL is unreachable",
+                                                                    value = """
                                         {"type":"urn:highwater:problem:unavailable",
-                                         "title":"Something that this needs is not available",
+                                         "title":"A required service is not available",
                                          "status":503,"detail":"PostgreSQL cannot be reached: Connection refused",
                                          "instance":"/api/v1/thresholds"}""")))
                         }))

@@ -36,8 +36,8 @@ class ForwardedHeaders {
         return count && trusted.isEmpty()
                 ? Optional.of(
                         "X-Forwarded-* headers count, whoever sends them: set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the"
-                                + " addresses of your proxies, such as 127.0.0.1 or 10.1.0.0/16, so that no one"
-                                + " else can claim another host"
+                                + " addresses of your proxies, such as 127.0.0.1 or 10.1.0.0/16, so that no"
+                                + " other client can claim another host"
                                 + " or address")
                 : Optional.empty();
     }

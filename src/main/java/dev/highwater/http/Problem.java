@@ -80,17 +80,17 @@ public record Problem(
 
     /** 404. */
     public static Problem notFound(String detail) {
-        return of(404, "not-found", "There is no such thing", detail);
+        return of(404, "not-found", "Not found", detail);
     }
 
-    /** 409: the request contradicts what is there. */
+    /** 409: the request conflicts with the current state. */
     public static Problem conflict(String detail) {
-        return of(409, "conflict", "The request contradicts what is there", detail);
+        return of(409, "conflict", "The request conflicts with the current state", detail);
     }
 
-    /** 412: somebody else was faster. */
+    /** 412: the resource was changed since the version that the request names. */
     public static Problem changedMeanwhile(String detail) {
-        return of(412, "changed-meanwhile", "It was changed meanwhile", detail);
+        return of(412, "changed-meanwhile", "The resource was changed meanwhile", detail);
     }
 
     /** 413: more than we take. */
@@ -140,7 +140,7 @@ public record Problem(
 
     /** 503: something that the request needs is not there at the moment. */
     public static Problem unavailable(String detail) {
-        return of(503, "unavailable", "Something that this needs is not available", detail);
+        return of(503, "unavailable", "A required service is not available", detail);
     }
 
     /** 500: our mistake. */

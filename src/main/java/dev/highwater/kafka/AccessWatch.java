@@ -71,7 +71,7 @@ public class AccessWatch {
         missing = now;
         now.stream()
                 .filter(permission -> !before.contains(permission))
-                .forEach(permission -> LOG.warnf("Kafka does not allow what is needed. The %s", permission));
+                .forEach(permission -> LOG.warnf("Kafka does not grant a needed permission. The %s", permission));
         before.stream()
                 .filter(permission -> !now.contains(permission))
                 .forEach(permission -> LOG.infof(

@@ -83,7 +83,7 @@ public class TopicHealth {
         change.begun().forEach(concern -> LOG.warnf("The %s", concern));
         change.over()
                 .forEach(concern ->
-                        LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
+                        LOG.infof("Topic %s has the required value of %s again", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(

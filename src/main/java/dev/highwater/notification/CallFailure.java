@@ -43,7 +43,7 @@ public final class CallFailure {
     /** Explains exceptions of the JDK's HTTP client that carry no message. */
     private static String text(Throwable root) {
         if (root instanceof UnresolvedAddressException) {
-            return "no one knows a host of that name";
+            return "the host name cannot be resolved";
         }
         if (root instanceof ClosedChannelException) {
             return "the connection was refused, or closed at once";

@@ -61,7 +61,7 @@ class Users {
         if (mode == SecurityMode.BASIC) {
             String now = read();
             if (problem.isNew(now)) {
-                LOG.errorf("The file of users cannot be used, the users read before stay in force: %s", now);
+                LOG.errorf("The file of users cannot be used; the users read before stay in force: %s", now);
             }
         }
     }

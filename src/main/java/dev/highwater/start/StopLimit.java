@@ -61,7 +61,8 @@ final class StopLimit {
 
     private static void log(String place) {
         LOG.warnf(
-                "Ends now, as if killed, since the stop took longer than %d ms; it was waiting in %s. Nothing is lost.",
+                "Terminating now, as if killed, because the shutdown took longer than %d ms; it was"
+                        + " waiting in %s. Nothing is lost.",
                 LIMIT.toMillis(), place);
     }
 

@@ -145,7 +145,7 @@ final class FastClocks {
     private static boolean isOver(String hostname, Entry entry, long now) {
         boolean over = now - entry.seenAt >= OVER;
         if (over) {
-            LOG.infof("The clock of host %s is not ahead any more", hostname);
+            LOG.infof("The clock of host %s is no longer ahead", hostname);
         }
         return over;
     }

@@ -200,7 +200,7 @@ final class ReadingsSession implements AutoCloseable {
             if (slow || ++failures >= PATIENCE) {
                 throw e;
             }
-            LOG.warnf("A transaction failed and is read again: %s", e.getMessage());
+            LOG.warnf("A transaction failed; its readings are read again: %s", e.getMessage());
             assignment.rewind();
             return false;
         }

@@ -171,7 +171,7 @@ public class ReadingsStream {
                 LOG.warnf("The readings stream waits and tries again. %s", reason);
             } else {
                 LOG.errorf(
-                        "The readings stream has stopped and needs a person; it tries again every %d s. %s",
+                        "The readings stream has stopped and needs an operator; it tries again every %d s. %s",
                         settings.readings().retryRefusedAfter().toSeconds(), reason);
             }
         }
@@ -189,8 +189,8 @@ public class ReadingsStream {
             return;
         }
         String reason = ClientError.explain(failure).orElseGet(() -> Causes.describe(failure));
-        LOG.errorf("The readings stream has stopped and needs a person. %s", reason);
-        LOG.debug("The whole failure", failure);
+        LOG.errorf("The readings stream has stopped and needs an operator. %s", reason);
+        LOG.debug("Stack trace of the failure", failure);
         monitor.publish(State.STOPPED, reason);
     }
 }

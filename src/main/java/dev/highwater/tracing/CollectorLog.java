@@ -50,7 +50,8 @@ final class CollectorLog implements Filter {
     public boolean isLoggable(LogRecord line) {
         if (isNew(clock.instant())) {
             LOG.warnf(
-                    "Traces cannot be sent and are dropped until they can; alerts do not depend on it: %s",
+                    "Traces cannot be sent and are dropped until the collector takes them again; alerts"
+                            + " are not affected: %s",
                     String.valueOf(line.getMessage()).replaceFirst(PREAMBLE, ""));
         }
         return false;

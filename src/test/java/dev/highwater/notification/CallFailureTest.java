@@ -38,7 +38,7 @@ class CallFailureTest {
     @Test
     void shouldPutIntoWordsWhatTheClientNamesByItsClass() {
         assertThat(explain(new UnresolvedAddressException()).reason())
-                .isEqualTo("The webhook cannot be reached: no one knows a host of that name");
+                .isEqualTo("The webhook cannot be reached: the host name cannot be resolved");
         assertThat(explain(new ClosedChannelException()).reason())
                 .isEqualTo("The webhook cannot be reached: the connection was refused, or closed at once");
     }

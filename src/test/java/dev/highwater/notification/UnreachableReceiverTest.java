@@ -23,7 +23,7 @@ class UnreachableReceiverTest {
     @Test
     void shouldSayThatNoOneKnowsTheHost() {
         assertThat(reason("http://no-such-host.invalid"))
-                .isEqualTo("The webhook cannot be reached: no one knows a host of that name");
+                .isEqualTo("The webhook cannot be reached: the host name cannot be resolved");
     }
 
     private static String reason(String url) {

@@ -52,7 +52,7 @@ class BrokenCodecIT {
                     .contains("start Highwater again", unfit().toString());
             assertThat(String.join("\n", service.lastLogLines(1_000_000)))
                     .contains("Batches compressed with snappy can be neither read nor written")
-                    .contains("The readings stream has stopped and needs a person");
+                    .contains("The readings stream has stopped and needs an operator");
         }
     }
 

@@ -32,8 +32,8 @@ class CollectorLogTest {
             clock.advance(Duration.ofMinutes(1));
         }
         assertThat(logged.lines())
-                .containsExactly(
-                        "Traces cannot be sent and are dropped until they can; alerts do not depend on it: refused");
+                .containsExactly("Traces cannot be sent and are dropped until the collector takes them again;"
+                        + " alerts are not affected: refused");
 
         clock.advance(Duration.ofMinutes(10));
         fail("away again");

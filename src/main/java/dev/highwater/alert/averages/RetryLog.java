@@ -29,7 +29,7 @@ final class RetryLog {
         } else if (isUnavailable) {
             LOG.warnf("Averages wait in Kafka until they can be recorded: %s", DatabaseFailure.reason(failure));
         } else {
-            LOG.error("Averages cannot be processed and wait in Kafka; trying again until they can", failure);
+            LOG.error("Averages cannot be processed and wait in Kafka; retrying", failure);
         }
     }
 

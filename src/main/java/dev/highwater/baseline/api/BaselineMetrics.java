@@ -38,7 +38,7 @@ class BaselineMetrics {
                 .description("Those of them that are unusual right now, at medium sensitivity")
                 .register(registry);
         Gauge.builder("highwater.baselines.behind", learner, BaselineLearner::behind)
-                .description("Averages that are there and were not learnt yet")
+                .description("Averages in the topic that have not been learnt yet")
                 .register(registry);
     }
 }

@@ -53,7 +53,7 @@ class Patience {
                     throw new CancellationException("The service ends: " + reason);
                 }
                 if (problem.isNew(reason)) {
-                    LOG.warnf("Baselines wait for the database: %s", reason);
+                    LOG.warnf("Learning of baselines waits for the database: %s", reason);
                 }
                 waiting.pause(PAUSE);
             }

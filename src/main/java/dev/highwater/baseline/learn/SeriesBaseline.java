@@ -67,7 +67,7 @@ final class SeriesBaseline {
         try {
             return of(saved);
         } catch (UnreadableBaselineException e) {
-            LOG.warnf("What was learnt of %s cannot be read and is learnt anew: %s", saved.series(), e.getMessage());
+            LOG.warnf("The baseline of %s cannot be read and is learnt again: %s", saved.series(), e.getMessage());
             Baseline anew = Baseline.after(saved.windowEnd().toEpochMilli());
             return new SeriesBaseline(saved.series(), saved.generation(), anew, new RecentFolds());
         }

@@ -92,7 +92,7 @@ final class CatchUp {
                                 .chain(rows -> more(rows, connection, CatchUpStatements.ADD_CHANGED))))
                 .invoke(rows -> {
                     if (rows > 0) {
-                        LOG.infof("%s catches up with %d events that it was not notified of", receiver, rows);
+                        LOG.infof("%s is being notified of %d events that it has missed", receiver, rows);
                     }
                 });
     }

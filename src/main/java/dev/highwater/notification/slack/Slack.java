@@ -82,10 +82,10 @@ public class Slack implements ConfiguredReceivers {
             LOG.logf(isHalfSet ? Level.WARN : Level.INFO, "Slack is off: %s", settings.off());
         }
         if (!settings.isOn() && SigningSecret.of(config.signingSecret()).isPresent()) {
-            LOG.warn("HIGHWATER_SLACK_SIGNING_SECRET is set, but there is no Slack to press a button in");
+            LOG.warn("HIGHWATER_SLACK_SIGNING_SECRET is set, but Slack is off, so there are no buttons");
         }
         if (!settings.isOn() && AppToken.of(config.appToken()).isPresent()) {
-            LOG.warn("HIGHWATER_SLACK_APP_TOKEN is set, but there is no Slack to press a button in");
+            LOG.warn("HIGHWATER_SLACK_APP_TOKEN is set, but Slack is off, so there are no buttons");
         }
         receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
     }

@@ -149,14 +149,14 @@ class Presses {
     }
 
     private static PressResult unavailable(Throwable failure) {
-        LOG.warnf("A button in Slack did nothing: %s", failure.getMessage());
+        LOG.warnf("A button in Slack had no effect: %s", failure.getMessage());
         return PressResult.notDone(
                 Outcome.FAILED,
                 "Nothing was done: Highwater cannot use its database at the moment. Please try again in a minute.");
     }
 
     private static PressResult failed(Interaction press, Throwable failure) {
-        LOG.errorf(failure, "The button %s in Slack did nothing", press.actionId());
+        LOG.errorf(failure, "The button %s in Slack had no effect", press.actionId());
         return PressResult.notDone(
                 Outcome.FAILED, "Nothing was done: something went wrong in Highwater. Its log says more.");
     }

@@ -232,7 +232,7 @@ final class SocketLink implements SocketConnection.Owner {
 
     private void away(String why) {
         if (trouble.isNew(why)) {
-            LOG.warnf("Slack's Socket Mode is not connected, and no button does anything until it is again: %s", why);
+            LOG.warnf("Slack's Socket Mode is not connected; buttons have no effect until it is: %s", why);
         }
     }
 

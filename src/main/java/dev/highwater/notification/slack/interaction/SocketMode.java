@@ -99,7 +99,7 @@ class SocketMode {
                 .onTermination()
                 .invoke(unfinished::arriveAndDeregister)
                 .subscribe()
-                .with(done -> {}, failure -> LOG.error("A press in Slack did nothing", failure));
+                .with(done -> {}, failure -> LOG.error("Handling a button in Slack failed", failure));
     }
 
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {

@@ -48,7 +48,7 @@ final class SocketReports {
         try {
             presses.accept(payload, host);
         } catch (RuntimeException e) {
-            LOG.error("A press in Slack did nothing", e);
+            LOG.error("Handling a button in Slack failed", e);
         }
     }
 }
