@@ -1,5 +1,6 @@
 package dev.highwater.alert.averages;
 
+import dev.highwater.testing.Slow;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Averages that are deleted before they are compared, as by retention, are counted and named; alerts are missing. */
+@Slow
 class DeletedAveragesIT {
 
     private static final String AVERAGES = "cpu_agg_stats";

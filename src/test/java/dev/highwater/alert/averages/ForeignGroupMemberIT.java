@@ -1,5 +1,6 @@
 package dev.highwater.alert.averages;
 
+import dev.highwater.testing.Slow;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another program is in the consumer group of the averages, and assigns partitions in another way. */
+@Slow
 class ForeignGroupMemberIT {
 
     private static final String AVERAGES = "cpu_agg_stats";

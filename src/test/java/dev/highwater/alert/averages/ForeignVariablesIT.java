@@ -1,5 +1,6 @@
 package dev.highwater.alert.averages;
 
+import dev.highwater.testing.Slow;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Variables that are set for every program on a host, such as {@code KAFKA_TOPICS}, and one of Kafka's own that would
  * have averages count as compared before they are in the database.
  */
+@Slow
 class ForeignVariablesIT {
 
     private static final String AVERAGES = "cpu_agg_stats";
