@@ -287,7 +287,7 @@ class ProblemsTest {
                 .then()
                 .statusCode(200)
                 .body("info.title", is("Highwater"), "info.license.name", is("Apache-2.0"))
-                .body("paths.'/api/v1/thresholds'.post.summary", is("Give a host a threshold"))
+                .body("paths.'/api/v1/thresholds'.post.summary", is("Create a threshold"))
                 .body("paths.'/api/v1/thresholds'.post.responses.'409'.'$ref'", is("#/components/responses/conflict"))
                 .body("components.responses.conflict.content", hasKey("application/problem+json"));
         given().get("/q/swagger-ui/").then().statusCode(200);

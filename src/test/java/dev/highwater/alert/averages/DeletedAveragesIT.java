@@ -1,6 +1,5 @@
 package dev.highwater.alert.averages;
 
-import dev.highwater.testing.Slow;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -12,6 +11,7 @@ import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Slow;
 import dev.highwater.window.AverageFormat;
 import java.nio.file.Path;
 import java.util.Map;
