@@ -110,8 +110,10 @@ public class AlertFixture {
 
         private Instance(int partition, Clock clock) {
             PartitionAssignments assignments = new PartitionAssignments(new DeletedUnread(new SimpleMeterRegistry()));
-            assignments.onPartitionsAssigned(
-                    new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
+            TopicPartition owned = new TopicPartition("averages", partition);
+            var consumer = new MockConsumer<>("none");
+            consumer.updateBeginningOffsets(Map.of(owned, 0L));
+            assignments.onPartitionsAssigned(consumer, List.of(owned));
             episodes = freshInstance(assignments);
             hosts = new NoDataMonitor(
                     new WatchedHosts(
