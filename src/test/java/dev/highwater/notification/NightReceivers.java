@@ -198,7 +198,11 @@ final class NightReceivers {
         }
     }
 
-    /** What fires for Alertmanager: who has acknowledged it, if anybody has, by host. */
+    /**
+     * What fires for Alertmanager: who has acknowledged it, if anybody has, by host.
+     *
+     * @throws AssertionError if Alertmanager does not answer, so that a test that waits asks again
+     */
     Map<String, String> firingInAlertmanager() {
         URI uri = URI.create("http://127.0.0.1:" + Servers.ALERTMANAGER + "/api/v2/alerts?active=true");
         Map<String, String> firing = new TreeMap<>();
@@ -210,7 +214,7 @@ final class NightReceivers {
                             alert.path("labels").path("hostname").asText(),
                             alert.path("annotations").path("acknowledged_by").asText()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new AssertionError("Alertmanager does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
