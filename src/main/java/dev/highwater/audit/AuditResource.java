@@ -43,7 +43,7 @@ class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "List the audit log",
-            description = "Changes, refused requests, log-ins and uses of tokens, newest first.")
+            description = "Changes, refused requests, log-ins, log-outs, and created or revoked tokens; newest first.")
     @APIResponse(
             responseCode = "200",
             description = "A page of entries.",
