@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Adds the security headers that the OWASP Secure Headers Project advises, to all responses but the parts of a page.
- * They tell browsers what Highwater's pages never do, so that a fault in one of them, or a foreign page around it, can
- * do less harm.
+ * Adds the security headers that the OWASP Secure Headers Project advises: all of them to all responses but the parts
+ * of a page, which get {@code X-Content-Type-Options} only. They tell browsers what Highwater's pages never do, so that
+ * a fault in one of them, or a foreign page around it, can do less harm.
  */
 @ApplicationScoped
 class SecurityHeaders {

@@ -22,6 +22,12 @@
  * ({@code AlertSentence}), and the labels and annotations for programs ({@code AlertLabels}). The tables are owned by
  * {@code outbox}.
  *
+ * <p>A further kind of receiver takes: a package beside {@code pagerduty} with its notifier and the start of its
+ * dispatchers; its settings in {@code configuration} ({@code HighwaterConfig}, {@code ReceiverRules},
+ * {@code NamedReceiverRules}, {@code ReceiverSettingNames}, {@code SecretFiles}); its name in
+ * {@code api.ReceiverChoice} and in the dashboard's {@code episodes/timeline.ts}; and its place in the list of packages
+ * of {@code CONTRIBUTING.md} and {@code ArchitectureTest}.
+ *
  * <p>Guarantee: each notification is delivered at least once, in order for each episode, and none that is obsolete by
  * the time it is sent; see {@code docs/guarantees.md}.
  */

@@ -2,7 +2,8 @@
  * Alerts when a host sends no data. Heartbeats come in with every batch of averages and, for readings that count in no
  * window, from {@code stream}; out go episodes of the kind no data, and the resolution of episodes of hosts and CPUs
  * that were removed. Over REST users declare a host gone for good ({@code GoneHostResource}); {@code GoneHosts} then
- * makes the instance that watches the host forget it. Runs in turn with batches of averages, on the same executor.
+ * makes the instance that watches the host forget it. Runs every five seconds, in turn with batches of averages and on
+ * the same executor: see {@code NoDataSchedule} in {@code alert.averages}.
  *
  * <p>Owns the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
  * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions; for {@code HostEpisodes},

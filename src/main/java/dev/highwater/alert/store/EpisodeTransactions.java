@@ -14,9 +14,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The only way to write to episodes: in a transaction that appends its changes to the history, in the order in which
- * such transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
- * cannot be used.
+ * The only way to make a transition of an episode: in a transaction that appends it to the history, in the order in
+ * which such transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
+ * database cannot be used.
  */
 @ApplicationScoped
 public class EpisodeTransactions {

@@ -39,7 +39,7 @@ final class NotificationSender {
      *
      * @param lease the lease of this turn
      * @param failures failures of the receiver in a row, up to now
-     * @param isProbe whether the receiver was stopped when this turn began, so that the message is a probe
+     * @param isProbe whether the receiver is stopped, so that the next message is a probe
      * @param hasDelivered whether the receiver has accepted a message in this turn
      */
     record State(String lease, int failures, boolean isProbe, boolean hasDelivered) {

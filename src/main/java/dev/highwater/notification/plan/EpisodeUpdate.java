@@ -56,11 +56,6 @@ public record EpisodeUpdate(
             .thenComparing(update -> update.episode().cpu())
             .thenComparing(update -> update.episode().id());
 
-    /** Returns an update that holds only the episode: no outbox rows, no earlier notification and no averages. */
-    public static EpisodeUpdate of(Episode episode) {
-        return new EpisodeUpdate(episode, List.of(), null, List.of());
-    }
-
     /** Returns since when the episode, if it fires, has been unattended; see {@link Background#unattendedSince()}. */
     public Instant unattendedSince() {
         return background.unattendedSince();
